@@ -1,0 +1,224 @@
+"""The contract as one tree. Every renderer, the redline and the hash read it; nothing here knows HTML, Django or answers.
+
+    Document
+      cover      Cover          title and the lines under it
+      preamble   Clause …       what stands before the first article
+      articles   Article …      第一条 / （一）; the last ones may be the signature block
+      annexes    Annex …        附件一 …
+
+A Clause holds blocks (Paragraph, Item, Table, Heading) and may hold child clauses (3.1 → 3.1.1).
+A block holds inline nodes (Text, Value, Gap, Reference). Numbers are plain strings, filled in by `numbering`.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words of the library. `"\\n"` inside is a forced line break."""
+
+    text: str
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """An answer, printed. `key` is its question; `row` (from 0) and `column` name the cell when it sits in a table."""
+
+    text: str
+    key: str
+    row: int | None = None
+    column: str = ""
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A required answer that is missing, printed `【待填：…】`."""
+
+    key: str
+    label: str
+    row: int | None = None
+    column: str = ""
+    strong: bool = False
+
+    @property
+    def text(self) -> str:
+        return f"【待填：{self.label}】"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A pointer to a clause or annex by id. `text` ("第3.12条", "附件三") is empty until resolved, and stays so when it dangles."""
+
+    target: str
+    text: str = ""
+    anchor: str = ""
+    strong: bool = False
+
+
+Inline = Text | Value | Gap | Reference
+Line = tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    content: Line
+    number: str = ""
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry of a list: `（1）` (level 1), `①` (level 2), or a fixed number such as `8.1.1`."""
+
+    content: Line
+    number: str = ""
+    level: int = 1
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading inside an annex: `一、项目概况与目标`; `number` is `一、`."""
+
+    content: Line
+    number: str = ""
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    heading: str
+    align: Literal["left", "right", "center"] = "left"
+    width: int = 1  # share of the table's width
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """`key` is the question the rows come from; `number` is the running table number, printed `表 1　caption`."""
+
+    key: str
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Line, ...], ...]
+    number: int = 0
+
+
+Block = Paragraph | Item | Heading | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause as it stands in this contract. `id` is empty for a bare heading such as 3.4 业务监督与考核."""
+
+    id: str
+    title: str
+    blocks: tuple[Block, ...]
+    number: str = ""
+    anchor: str = ""
+    variant: str = "standard"
+    children: tuple["Clause", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """`label` is 第一条, （一） or empty; `signature` marks the articles printed as the unsplit signature block."""
+
+    title: str
+    clauses: tuple[Clause, ...]
+    number: int = 0
+    label: str = ""
+    anchor: str = ""
+    signature: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """`label` is 附件一; `id` is `annex.1` whatever its number became."""
+
+    id: str
+    title: str
+    blocks: tuple[Block, ...]
+    label: str = ""
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """Title and label/content lines: 合同编号, 甲方, 乙方, 签订地点, 签订日期."""
+
+    title: str
+    lines: tuple[tuple[str, Line], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the table of contents."""
+
+    label: str
+    title: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    form: str
+    self_name: str  # 本协议 / 本合同
+    title: str
+    number: str
+    version: str
+    cover: Cover
+    preamble: tuple[Clause, ...]
+    articles: tuple[Article, ...]
+    annexes: tuple[Annex, ...]
+    closing: str = "（以下无正文）"
+
+    @property
+    def contents(self) -> tuple[Entry, ...]:
+        """Articles and annexes in order; made from the headings, so they cannot disagree with them."""
+        articles = (Entry(a.label, a.title, a.anchor) for a in self.articles)
+        annexes = (Entry(a.label, a.title, a.anchor) for a in self.annexes)
+        return (*articles, *annexes)
+
+    def clauses(self) -> Iterator[Clause]:
+        """Every clause in reading order, children after their parent; annexes are not clauses."""
+        for clause in (*self.preamble, *(c for article in self.articles for c in article.clauses)):
+            yield from _with_children(clause)
+
+    def blocks(self) -> Iterator[Block]:
+        """Every block in reading order, annexes last."""
+        for clause in self.clauses():
+            yield from clause.blocks
+        for annex in self.annexes:
+            yield from annex.blocks
+
+    def inlines(self) -> Iterator[Inline]:
+        """Every inline node in reading order, cover first."""
+        for _, line in self.cover.lines:
+            yield from line
+        for block in self.blocks():
+            if isinstance(block, Table):
+                for row in block.rows:
+                    for cell in row:
+                        yield from cell
+            else:
+                yield from block.content
+
+    @property
+    def gaps(self) -> tuple[Gap, ...]:
+        """Missing required answers in reading order, each cell once."""
+        return tuple(dict.fromkeys(node for node in self.inlines() if isinstance(node, Gap)))
+
+    @property
+    def dangling(self) -> tuple[Reference, ...]:
+        """References whose target is not in this document; a finished contract has none."""
+        return tuple(node for node in self.inlines() if isinstance(node, Reference) and not node.text)
+
+
+def _with_children(clause: Clause) -> Iterator[Clause]:
+    yield clause
+    for child in clause.children:
+        yield from _with_children(child)
