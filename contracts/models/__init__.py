@@ -1,0 +1,6 @@
+"""What the product remembers."""
+
+from contracts.models.draft import Draft
+from contracts.models.user import User
+
+__all__ = ["Draft", "User"]

@@ -1,0 +1,169 @@
+"""What every step's form is: questions with dotted keys, grouped into cards, read from raw answers or from a POST."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from django import forms
+from django.forms.forms import DeclarativeFieldsMetaclass
+from django.utils.functional import Promise
+
+from clauses.library import Library
+from contracts.wizard import widgets
+from contracts.wizard.questions import Question, Raw, Rows, read_row
+
+Words = str | Promise
+Complaint = tuple[str, Words]  # key of the question, what to do
+
+
+@dataclass(frozen=True)
+class Card:
+    """One topic on the page: a heading asked as a question, and the keys under it in order."""
+
+    title: Words
+    keys: tuple[str, ...]
+    hint: Words = ""
+    page: Words = ""  # name of the sub-page it opens, for long steps
+
+    @property
+    def slug(self) -> str:
+        return self.keys[0].replace(".", "-")
+
+
+class _Keyed(DeclarativeFieldsMetaclass):
+    """Names become keys: `term__trial__months` is `term.trial.months`; a trailing underscore avoids a Python word."""
+
+    def __new__(mcs, name: str, bases: tuple[type, ...], attrs: dict[str, Any]) -> Any:
+        form = super().__new__(mcs, name, bases, attrs)
+        for field_name, question in form.base_fields.items():
+            question.key = field_name.rstrip("_").replace("__", ".")
+        return form
+
+
+class RowForm(forms.Form, metaclass=_Keyed):
+    """One row of a repeating answer."""
+
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for question in self.fields.values():
+            if isinstance(question.widget, widgets.Options):
+                question.widget.compact = True
+
+    def full_clean(self) -> None:
+        self._errors = forms.utils.ErrorDict()
+        if not self.is_bound:
+            return
+        self.cleaned_data = {}
+        raw = {
+            q.key: widgets.raw_value(q, self.data, self.files, self.add_prefix(n))
+            for n, q in self.fields.items()
+            if isinstance(q, Question)
+        }
+        if not any(value not in ("", []) for value in raw.values()):
+            return
+        typed, wrong = read_row(type(self), raw)
+        self.cleaned_data = typed
+        names = {question.key: name for name, question in type(self).base_fields.items()}
+        for key, message in wrong.items():
+            self._errors[names[key]] = self.error_class([message], renderer=self.renderer)
+
+
+class StepForm(forms.Form, metaclass=_Keyed):
+    """One step. `known` are the typed answers of the whole draft as last saved, which decide what is asked.
+
+    Bound to a POST it shows what was typed; unbound it shows `raw`, and defaults where nothing was said.
+    """
+
+    use_required_attribute = False
+    cards: ClassVar[tuple[Card, ...]] = ()
+
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        raw: Mapping[str, Raw] | None = None,
+        known: Mapping[str, object] | None = None,
+        library: Library | None = None,
+        blank_rows: Mapping[str, int] | None = None,
+        **kwargs: Any,
+    ) -> None:
+        kwargs.pop("initial", None)
+        super().__init__(data, **kwargs)
+        self.raw, self.known, self.library = raw or {}, known or {}, library
+        self.blank_rows = blank_rows or {}
+        self.filled = {} if library is None else {q.key: default_of(q, self.known, library) for q in self.questions()}
+        for name, question in self.base_fields.items():
+            self.initial[name] = self.raw.get(question.key, self.filled.get(question.key))
+
+    @classmethod
+    def questions(cls) -> Iterator[Question]:
+        """Every question of the step in the order of declaration."""
+        yield from cls.base_fields.values()
+
+    @classmethod
+    def check(cls, answers: Mapping[str, object]) -> Iterable[Complaint]:
+        """What is wrong between answers that are right one by one; override in a step."""
+        return ()
+
+    def asked(self) -> dict[str, Question]:
+        """The questions that matter under the answers so far, by field name."""
+        return {name: q for name, q in self.fields.items() if q.ask_when(self.known)}
+
+    def is_default(self, name: str) -> bool:
+        """Whether the value shown was filled in by the system and never touched."""
+        key = self.fields[name].key
+        return not self.is_bound and key not in self.raw and self.filled.get(key) not in (None, "", [])
+
+    def posted(self) -> dict[str, Raw]:
+        """The raw answers in the POST, for the questions that were on the page and are no untouched defaults."""
+        shown = set(self.data.getlist("asked")) if hasattr(self.data, "getlist") else set(self.data.get("asked", ()))
+        found: dict[str, Raw] = {}
+        for name, question in self.base_fields.items():
+            if question.key not in shown:
+                continue
+            value = widgets.raw_value(question, self.data, self.files, self.add_prefix(name))
+            if question.key not in self.raw and same(value, self.filled.get(question.key)):
+                continue
+            found[question.key] = value
+        return found
+
+    def formset(self, name: str) -> Any:
+        """The formset of a `Rows` question, ready to render; never without a row to type in."""
+        question = self.fields[name]
+        if self.is_bound:
+            return question.widget.formset(self.add_prefix(name), data=self.data)
+        rows = self.initial.get(name) or []
+        blank = self.blank_rows.get(question.key, 0) or (0 if rows else 1)
+        return question.widget.formset(self.add_prefix(name), rows=rows, blank=blank)
+
+    def complain(self, complaints: Iterable[Complaint]) -> None:
+        """Show `complaints` beside their questions."""
+        names = {question.key: name for name, question in self.fields.items()}
+        for key, message in complaints:
+            self.add_error(names[key], message)
+
+    def full_clean(self) -> None:
+        """Nothing is judged here: `steps.collect` reads the saved answers and `complain` shows what it found."""
+        self._errors = forms.utils.ErrorDict()
+        self.cleaned_data = {}
+
+
+def default_of(question: Question, answers: Mapping[str, object], library: Library) -> Raw | None:
+    """The raw answer filled in for `question`: by the contract's stance first, else its own default."""
+    stance = library.settings(str(answers.get("doc.stance", "standard")))
+    return stance.get(question.key) or question.default_for(answers, library)
+
+
+def same(one: Any, other: Any) -> bool:
+    """Whether two raw answers say the same, empty cells aside."""
+    return _plain(one) == _plain(other)
+
+
+def _plain(raw: Any) -> Any:
+    if isinstance(raw, list) and all(isinstance(item, dict) for item in raw) and raw:
+        return [{key: _plain(value) for key, value in row.items() if value not in ("", [], None)} for row in raw]
+    if raw is None or raw == []:
+        return ""
+    return [str(item) for item in raw] if isinstance(raw, list) else str(raw).strip().replace("\r\n", "\n")

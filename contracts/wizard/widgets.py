@@ -1,0 +1,132 @@
+"""How questions are typed in: plain HTML inputs that take messy text, and the two that join several inputs into one answer."""
+
+import re
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.forms.formsets import BaseFormSet, formset_factory
+from django.utils.translation import gettext_lazy as _
+
+MANY = 7  # options shown as radio buttons; more become a list
+
+
+class Line(forms.TextInput):
+    pass
+
+
+class Lines(forms.Textarea):
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({"rows": 4, **(attrs or {})})
+
+
+class Number(forms.TextInput):
+    """Text, not `type=number`: `6.2万` and full-width digits must survive."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({"inputmode": "decimal", "autocomplete": "off", **(attrs or {})})
+
+
+class Day(forms.TextInput):
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({"inputmode": "numeric", "autocomplete": "off", "data-date": "", **(attrs or {})})
+
+
+class Clock(forms.TextInput):
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({"inputmode": "numeric", "autocomplete": "off", **(attrs or {})})
+
+
+class YesNo(forms.RadioSelect):
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, choices=[("是", _("是")), ("否", _("否"))])
+
+    def format_value(self, value: Any) -> Any:
+        return super().format_value({True: "是", False: "否", "true": "是", "false": "否"}.get(value, value))
+
+
+class Options(forms.RadioSelect):
+    """Radio buttons up to seven options, a list beyond."""
+
+    @property
+    def template_name(self) -> str:  # type: ignore[override]
+        return "django/forms/widgets/select.html" if self.is_list else "django/forms/widgets/radio.html"
+
+    @property
+    def option_template_name(self) -> str:  # type: ignore[override]
+        return "django/forms/widgets/select_option.html" if self.is_list else "django/forms/widgets/radio_option.html"
+
+    @property
+    def is_list(self) -> bool:
+        return self.compact or len(self.choices) > MANY
+
+    compact = False
+
+
+class Ticks(forms.CheckboxSelectMultiple):
+    pass
+
+
+class DaysInput(forms.MultiWidget):
+    """A number and its unit; read as one raw answer such as `15日` or `5个工作日`."""
+
+    _raw = re.compile(r"^(?P<count>.*?)\s*个?(?P<unit>工作日|日|天)?$", re.DOTALL)
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        units = forms.Select(choices=[("日", _("日")), ("工作日", _("工作日"))])
+        super().__init__({"count": Number(), "unit": units}, attrs)
+
+    def decompress(self, value: Any) -> list[str]:
+        match = self._raw.match(str(value or ""))
+        count, unit = (match["count"], match["unit"]) if match else (str(value), "日")
+        return [count, "工作日" if unit == "工作日" else "日"]
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> str:
+        count, unit = super().value_from_datadict(data, files, name)
+        count = (count or "").strip()
+        if not count or count.endswith(("日", "天")):
+            return count
+        return f"{count}个工作日" if unit == "工作日" else f"{count}日"
+
+
+class RowsInput(forms.Widget):
+    """Rows as a Django formset; the raw answer is the list of its rows that hold anything."""
+
+    row: type[forms.Form]
+    template_name = "components/rows.html"
+    most = 50
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[dict[str, Any]]:
+        formset = self.formset(name, data=data)
+        try:
+            total = min(formset.total_form_count(), self.most + 1)
+        except ValidationError:
+            return []
+        rows = []
+        for index in range(total):
+            prefix = formset.add_prefix(index)
+            if data.get(f"{prefix}-DELETE"):
+                continue
+            raw = {q.key: raw_value(q, data, files, f"{prefix}-{n}") for n, q in self.row.base_fields.items()}
+            if any(value not in ("", []) for value in raw.values()):
+                rows.append({key: value for key, value in raw.items() if value not in ("", [])})
+        return rows
+
+    def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
+        return f"{name}-TOTAL_FORMS" not in data
+
+    def formset(self, name: str, *, data: Any = None, rows: list[dict[str, Any]] | None = None, blank: int = 0) -> BaseFormSet:
+        """The formset behind this answer: bound to posted `data`, or showing `rows` and `blank` empty ones."""
+        factory = formset_factory(self.row, extra=blank, can_delete=True, max_num=self.most, absolute_max=self.most + 1)
+        initial = [_initial(self.row, raw) for raw in rows or []]
+        return factory(data, prefix=name) if data is not None else factory(initial=initial, prefix=name)
+
+
+def raw_value(question: forms.Field, data: Any, files: Any, name: str) -> Any:
+    """The raw answer under `name` in posted data: text, or a list for questions with several answers."""
+    value = question.widget.value_from_datadict(data, files, name)
+    return value.strip() if isinstance(value, str) else value if value is not None else ""
+
+
+def _initial(row: type[forms.Form], raw: dict[str, Any]) -> dict[str, Any]:
+    return {name: raw.get(question.key, "") for name, question in row.base_fields.items()}
