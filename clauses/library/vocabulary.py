@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 Kind = Literal[
     "text", "longtext", "int", "decimal", "money", "percent", "date", "time", "bool", "choice", "choices", "days", "rows"
 ]
+
+Raw = str | list[str] | list[dict[str, Any]]  # an answer as typed: text, a list of texts, or rows of raw answers
 
 
 @dataclass(frozen=True, slots=True)

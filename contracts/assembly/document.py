@@ -8,6 +8,11 @@
 
 A Clause holds blocks (Paragraph, Item, Table, Heading) and may hold child clauses (3.1 → 3.1.1).
 A block holds inline nodes (Text, Value, Gap, Reference). Numbers are plain strings, filled in by `numbering`.
+
+A renderer prints the number of each block and nothing else: a clause with words and a number begins with a Paragraph
+that carries it. `Clause.number` itself is printed only for a bare heading, a clause without blocks. A clause that
+continues under the number of the one before (5.1 费用构成, then 合同总额) knows that number and prints none.
+Anchors are unique: the first number of a clause is anchored by the clause, further ones by their Paragraph or Item.
 """
 
 from collections.abc import Iterator
@@ -25,7 +30,10 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """An answer, printed. `key` is its question; `row` (from 0) and `column` name the cell when it sits in a table."""
+    """An answer, printed letter for letter; `"\\n"` inside is a line break the writer made.
+
+    `key` is its question; `row` (from 0) and `column` name the cell when it comes from rows.
+    """
 
     text: str
     key: str
@@ -72,7 +80,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One entry of a list: `（1）` (level 1), `①` (level 2), or a fixed number such as `8.1.1`."""
+    """One entry of a list: `（1）` (level 1), `①` (level 2), or a fixed number such as `8.1.1`.
+
+    Without a number it continues the item before it, after a table that stood inside.
+    """
 
     content: Line
     number: str = ""
@@ -112,7 +123,10 @@ Block = Paragraph | Item | Heading | Table
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A clause as it stands in this contract. `id` is empty for a bare heading such as 3.4 业务监督与考核."""
+    """A clause as it stands in this contract. `id` is empty for a bare heading such as 3.4 业务监督与考核.
+
+    `variant` is the stance its words were taken from: standard, buyer, supplier or fallback.
+    """
 
     id: str
     title: str
@@ -125,7 +139,10 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """`label` is 第一条, （一） or empty; `signature` marks the articles printed as the unsplit signature block."""
+    """`label` is 第一条, （一） or empty; `signature` marks the articles printed as the unsplit signature block.
+
+    `number` is 0 and `label` empty for a signature article that stands outside the numbering.
+    """
 
     title: str
     clauses: tuple[Clause, ...]
@@ -210,7 +227,11 @@ class Document:
     @property
     def gaps(self) -> tuple[Gap, ...]:
         """Missing required answers in reading order, each cell once."""
-        return tuple(dict.fromkeys(node for node in self.inlines() if isinstance(node, Gap)))
+        found = (node for node in self.inlines() if isinstance(node, Gap))
+        cells: dict[tuple[str, int | None, str], Gap] = {}
+        for gap in found:
+            cells.setdefault((gap.key, gap.row, gap.column), gap)
+        return tuple(cells.values())
 
     @property
     def dangling(self) -> tuple[Reference, ...]:

@@ -16,12 +16,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from clauses.library import ALWAYS, Field, Library, Rule
+from clauses.library.vocabulary import Raw
 from contracts.terms import reading
 from contracts.terms.duration import Days as Duration
 from contracts.wizard import widgets
 
 Words = str | Promise
-Raw = str | list[str] | list[dict[str, Any]]
 Default = Raw | Callable[[Mapping[str, object], Library], Raw | None] | None
 
 MESSAGES: dict[str, Words] = {

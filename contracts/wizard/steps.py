@@ -22,7 +22,8 @@ from contracts.wizard.forms.property import PropertyForm
 from contracts.wizard.forms.scope import ScopeForm
 from contracts.wizard.forms.term import TermForm
 from contracts.wizard.forms.termination import TerminationForm
-from contracts.wizard.questions import Question, Raw
+from clauses.library.vocabulary import Raw
+from contracts.wizard.questions import Question
 
 SOURCE_LANGUAGE = "zh-hans"
 

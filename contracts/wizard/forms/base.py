@@ -10,7 +10,8 @@ from django.utils.functional import Promise
 
 from clauses.library import Library
 from contracts.wizard import widgets
-from contracts.wizard.questions import Question, Raw, Rows, read_row
+from clauses.library.vocabulary import Raw
+from contracts.wizard.questions import Question, Rows, read_row
 
 Words = str | Promise
 Complaint = tuple[str, Words]  # key of the question, what to do
@@ -52,28 +53,23 @@ class RowForm(forms.Form, metaclass=_Keyed):
                 question.widget.compact = True
 
     def full_clean(self) -> None:
+        """Rows are judged by `read_row` on saved answers; `judge` shows what it found."""
         self._errors = forms.utils.ErrorDict()
-        if not self.is_bound:
-            return
         self.cleaned_data = {}
-        raw = {
-            q.key: widgets.raw_value(q, self.data, self.files, self.add_prefix(n))
-            for n, q in self.fields.items()
-            if isinstance(q, Question)
-        }
-        if not any(value not in ("", []) for value in raw.values()):
-            return
-        typed, wrong = read_row(type(self), raw)
-        self.cleaned_data = typed
-        names = {question.key: name for name, question in type(self).base_fields.items()}
+
+    def judge(self, raw: Mapping[str, Raw]) -> None:
+        """Show what is missing or wrong in `raw`, cell by cell."""
+        _typed, wrong = read_row(type(self), raw)
+        names = {question.key: name for name, question in self.fields.items() if isinstance(question, Question)}
         for key, message in wrong.items():
-            self._errors[names[key]] = self.error_class([message], renderer=self.renderer)
+            self.add_error(names[key], message)
 
 
 class StepForm(forms.Form, metaclass=_Keyed):
     """One step. `known` are the typed answers of the whole draft as last saved, which decide what is asked.
 
-    Bound to a POST it shows what was typed; unbound it shows `raw`, and defaults where nothing was said.
+    A POST is only read (`posted`) and saved; pages always show `raw`, the saved answers, and defaults where nothing
+    was said, so that what a person sees after a POST is what the draft holds.
     """
 
     use_required_attribute = False
@@ -114,7 +110,7 @@ class StepForm(forms.Form, metaclass=_Keyed):
     def is_default(self, name: str) -> bool:
         """Whether the value shown was filled in by the system and never touched."""
         key = self.fields[name].key
-        return not self.is_bound and key not in self.raw and self.filled.get(key) not in (None, "", [])
+        return key not in self.raw and self.filled.get(key) not in (None, "", [])
 
     def posted(self) -> dict[str, Raw]:
         """The raw answers in the POST, for the questions that were on the page and are no untouched defaults."""
@@ -132,11 +128,13 @@ class StepForm(forms.Form, metaclass=_Keyed):
     def formset(self, name: str) -> Any:
         """The formset of a `Rows` question, ready to render; never without a row to type in."""
         question = self.fields[name]
-        if self.is_bound:
-            return question.widget.formset(self.add_prefix(name), data=self.data)
         rows = self.initial.get(name) or []
         blank = self.blank_rows.get(question.key, 0) or (0 if rows else 1)
-        return question.widget.formset(self.add_prefix(name), rows=rows, blank=blank)
+        formset = question.widget.formset(self.add_prefix(name), rows=rows, blank=blank)
+        if name in self.errors:
+            for row, raw in zip(formset.forms, rows, strict=False):
+                row.judge(raw)
+        return formset
 
     def complain(self, complaints: Iterable[Complaint]) -> None:
         """Show `complaints` beside their questions."""
