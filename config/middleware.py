@@ -1,0 +1,51 @@
+"""What every response says to browsers, and how long a session lasts."""
+
+import time
+from collections.abc import Callable
+
+from django.conf import settings
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+HEADERS = {
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+MINUTE = 60
+
+
+class SecurityHeaders:
+    """Headers Django has no setting for. A page of someone signed in is never kept by a browser or a proxy."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        for name, value in HEADERS.items():
+            response.setdefault(name, value)
+        if hasattr(request, "user") and request.user.is_authenticated:
+            response.setdefault("Cache-Control", "no-store")
+        return response
+
+
+class SessionLimits:
+    """Ends a session SESSION_LONGEST after it began; until then each visit moves its idle end along.
+
+    The row is rewritten at most once a minute, so that looking around costs no writes.
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.user.is_authenticated:
+            now = int(time.time())
+            began = request.session.setdefault("began_at", now)
+            if now - began >= settings.SESSION_LONGEST.total_seconds():
+                logout(request)
+            elif now - request.session.get("seen_at", 0) >= MINUTE:
+                request.session["seen_at"] = now
+        return self.get_response(request)

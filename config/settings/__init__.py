@@ -1,0 +1,1 @@
+"""`base` is shared; `development`, `production` and `test` say what differs."""

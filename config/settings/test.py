@@ -1,0 +1,25 @@
+"""For tests: quick hashes, and a database in memory-backed files, so that threads and browsers meet the real locks."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from config.settings.base import *  # noqa: F403  (settings modules build on each other)
+from config.settings.base import DATABASES, env
+
+SECRET_KEY = "only for tests"
+DEBUG = False
+ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+_SCRATCH = Path("/dev/shm" if os.access("/dev/shm", os.W_OK) else tempfile.gettempdir())
+if not env("DATABASE_URL", default=""):
+    _options = dict(DATABASES["default"]["OPTIONS"])
+    _options["init_command"] += ";PRAGMA synchronous=OFF"  # test rows need not survive a power cut
+    DATABASES["default"] |= {
+        "OPTIONS": _options,
+        "TEST": {"NAME": str(_SCRATCH / f"niyue-test-{os.getpid()}.sqlite3")},
+    }
+
+RENDER_DIR = Path(tempfile.gettempdir()) / f"niyue-test-renders-{os.getpid()}"
+CHROMIUM = env("CHROMIUM", default="")

@@ -1,0 +1,1 @@
+"""A database engine: Django's SQLite, in a file nobody else can read."""

@@ -1,0 +1,102 @@
+"""What all tests share: hypothesis profiles, a browser, and tables that can be emptied although nothing may change."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from shutil import which
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
+
+# `pytest --hypothesis-profile=nightly` looks harder
+hypothesis_settings.register_profile(
+    "ordinary", max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+hypothesis_settings.register_profile("nightly", max_examples=2000, deadline=None)
+hypothesis_settings.load_profile("ordinary")
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark by fixture, so that `-m browser` and `-m django_db` choose every test that needs one."""
+    for item in items:
+        fixtures = set(getattr(item, "fixturenames", ()))
+        if "page" in fixtures or "browser" in fixtures:
+            item.add_marker("browser")
+        if fixtures & {"db", "transactional_db", "live_server"} and not item.get_closest_marker("django_db"):
+            item.add_marker("django_db")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def emptied_between_tests() -> Iterator[None]:
+    """Transactional tests end by emptying all tables; the triggers of append-only ones step aside for that alone."""
+    operations = type(connection.ops)
+    empty = operations.execute_sql_flush
+
+    def empty_without_triggers(self: Any, statements: list[str]) -> None:
+        with self.connection.cursor() as cursor:
+            if self.connection.vendor == "postgresql":
+                cursor.execute("SET session_replication_role = replica")
+                empty(self, statements)
+                cursor.execute("SET session_replication_role = DEFAULT")
+            else:
+                cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+                triggers = cursor.fetchall()
+                for name, _sql in triggers:
+                    cursor.execute(f"DROP TRIGGER {name}")
+                empty(self, statements)
+                for _name, sql in triggers:
+                    cursor.execute(sql)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(operations, "execute_sql_flush", empty_without_triggers)
+        yield
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """One headless Chromium a test process: CHROMIUM=, else the one of the system."""
+    from playwright.sync_api import sync_playwright  # only here, so that the other tests start without it
+
+    program = settings.CHROMIUM or which("chromium") or which("google-chrome")
+    if not program:
+        pytest.fail("no Chromium: install it, or set CHROMIUM=/path/to/it")
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # playwright keeps an event loop in this thread
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(
+            executable_path=program, args=["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
+        )
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def page(browser: Any, live_server: Any) -> Iterator[Any]:
+    """A fresh Chinese browser window whose relative addresses lead to the live server.
+
+    The test fails when the page complains in its console, throws, or asks another host for anything.
+    """
+    complaints: list[str] = []
+    context = browser.new_context(
+        base_url=live_server.url, locale="zh-CN", timezone_id="Asia/Shanghai", viewport={"width": 1280, "height": 800}
+    )
+    context.set_default_timeout(10_000)
+    window = context.new_page()
+    window.on("console", lambda message: message.type == "error" and complaints.append(message.text))
+    window.on("pageerror", lambda error: complaints.append(str(error)))
+    window.on("request", lambda request: _is_foreign(request.url, live_server.url) and complaints.append(request.url))
+    yield window
+    context.close()
+    # an answer 422 shows a form again; Chromium reports every such answer as an error
+    assert [text for text in complaints if "status of 422" not in text] == []
+
+
+def _is_foreign(url: str, home: str) -> bool:
+    return urlsplit(url).scheme in ("http", "https") and urlsplit(url).netloc != urlsplit(home).netloc
