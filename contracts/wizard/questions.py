@@ -28,9 +28,12 @@ MESSAGES: dict[str, Words] = {
     "missing": _("填写{label}"),
     "missing_choice": _("选择{label}"),
     "number": _("{label}须为数字，例如 12 或 1.5"),
-    "whole": _("{label}须为整数，例如 12"),
+    "integer": _("{label}须为整数，例如 12"),
+    "number_range": _("{label}最多 {digits} 位数字"),
+    "too_long": _("{label}最多 {limit} 个字符"),
     "money": _("{label}须为金额，例如 62,000.00 或 6.2万"),
     "money_decimals": _("{label}最多保留两位小数"),
+    "money_negative": _("{label}不能小于 0"),
     "money_range": _("{label}须在 0.01 到 999,999,999,999.99 元之间"),
     "percent": _("{label}须为百分数，例如 15 或 15%"),
     "date": _("{label}须为日期，例如 2027-01-01"),
@@ -150,7 +153,8 @@ class Question(forms.Field):
         try:
             return reader(self._text(raw), *args)
         except reading.Unreadable as error:
-            raise Invalid(error.code if error.code in MESSAGES else "shape", label=self.label) from error
+            code = "money" if error.code == "number" and self.kind == "money" else error.code
+            raise Invalid(code if code in MESSAGES else "shape", label=self.label, **error.params) from error
 
 
 class Text(Question):
@@ -212,7 +216,7 @@ class Whole(_Ranged):
     """A whole number, in the unit of the question."""
 
     kind = "int"
-    reader = staticmethod(reading.read_whole)
+    reader = staticmethod(reading.read_int)
 
 
 class Decimal(_Ranged):
