@@ -13,7 +13,14 @@ class RenderTimedOut(RenderFailed):
 
 
 class RenderCrashed(RenderFailed):
-    """The typesetting process ended without an answer."""
+    """The typesetting process broke down; `trace` is for the log, not for people."""
+
+    def __init__(self, message: str, trace: str = ""):
+        super().__init__(message, trace)
+        self.trace = trace
+
+    def __str__(self) -> str:
+        return str(self.args[0])
 
 
 class RenderRefused(RenderFailed):

@@ -16,7 +16,7 @@ from fontTools.ttLib import TTFont
 
 from contracts.assembly.document import Block, Clause, Document, Gap, Inline, Table, Value
 
-from .failures import MissingGlyphs, Place, Unprintable
+from .failures import MissingGlyphs, Place, RenderFailed, Unprintable
 
 FAMILIES = ("Noto Serif CJK SC", "Noto Sans CJK SC")
 # Drawn as nothing by every engine: zero-width space and joiners, soft hyphen, byte order mark, variation selectors.
@@ -61,21 +61,29 @@ def missing(text: str) -> list[str]:
     return sorted(set(text) - drawable())
 
 
-def require(page: str, document: Document) -> None:
-    """Raise MissingGlyphs when a page made from `document` has characters that would print as boxes."""
-    lacking = missing(page)
-    if not lacking:
-        return
+def unprintable(document: Document) -> tuple[Unprintable, ...]:
+    """Return the characters of a contract that would print as boxes, each with the first place it stands in."""
+    texts = list(_texts(document))
+    lacking = missing("".join(text for _, text in texts))
     places: dict[str, Place] = {}
-    for place, text in _texts(document):
+    for place, text in texts if lacking else ():
         for character in set(text).intersection(lacking):
             places.setdefault(character, place)
-    raise MissingGlyphs(tuple(Unprintable(character, places.get(character)) for character in lacking))
+    return tuple(Unprintable(character, places[character]) for character in lacking)
+
+
+def require(page: str, document: Document) -> None:
+    """Raise MissingGlyphs when a page made from `document` has characters that would print as boxes."""
+    if lacking := missing(page):
+        placed = {found.character: found for found in unprintable(document)}
+        raise MissingGlyphs(tuple(placed.get(character, Unprintable(character)) for character in lacking))
 
 
 def drawable() -> frozenset[str]:
     """Return every character that can be printed: the union of both fonts' maps, and those that draw nothing."""
     files = [font_file(family, "regular") for family in FAMILIES]
+    if not any(files):
+        raise RenderFailed(f"没有找到中文字体：{'、'.join(FAMILIES)}")
     return _drawable(tuple((path, index, path.stat().st_mtime_ns) for path, index in filter(None, files)))
 
 
@@ -89,7 +97,9 @@ def signature() -> str:
 @cache
 def font_file(family: str, style: str) -> tuple[Path, int] | None:
     """Return the file of a font and its place in it, or None when fontconfig would offer another family."""
-    command = ["fc-match", "--format", "%{family}|%{style}|%{index}|%{file}", f"{family}:style={style}:{style}"]
+    if not shutil.which("fc-match"):
+        return None
+    command = ["fc-match", "--format", "%{family}|%{style}|%{index}|%{file}", f"{family}:{style}"]
     answer = subprocess.run(command, capture_output=True, text=True, check=True, timeout=20).stdout
     families, styles, index, file = answer.split("|", 3)
     if family not in families.split(",") or style not in styles.lower().split(","):

@@ -8,7 +8,7 @@ paper answers are plain words, because every extra box costs the typesetter time
 import re
 from collections.abc import Callable, Iterable, Iterator
 from html import escape
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from contracts.assembly.document import (
     Annex,
@@ -89,12 +89,10 @@ class _Screen:
         for article in document.articles:
             if not article.signature:
                 yield from self.article(article)
-        if signature:
-            yield '<section class="signature">'
-            yield f'<p class="closing">{escape(document.closing)}</p>'
-            for article in signature:
-                yield from self.article(article)
-            yield "</section>"
+        yield f'<section class="signature"><p class="closing">{escape(document.closing)}</p>'
+        for article in signature:
+            yield from self.article(article)
+        yield "</section>"
         for annex in document.annexes:
             yield from self.annex(annex)
 
@@ -133,7 +131,7 @@ class _Screen:
     def clauses(self, clauses: Iterable[Clause], *, paired: bool = False) -> Iterator[str]:
         for clause in clauses:
             yield f'<div class="clause"{self.id(clause.anchor)}{self.clause_data(clause.id)}>'
-            if not clause.id:
+            if not clause.blocks:
                 yield f"<h3>{escape(numbered(clause.number, clause.title))}</h3>"
             yield from self.pairs(clause.blocks) if paired else self.blocks(clause.blocks)
             yield from self.clauses(clause.children, paired=paired)
@@ -154,7 +152,7 @@ class _Screen:
                 yield from self.blocks((waiting.pop(0),))
 
     def blocks(self, blocks: tuple[Block, ...]) -> Iterator[str]:
-        for block, following in zip(blocks, (*blocks[1:], None), strict=True):
+        for block, following in zip_longest(blocks, blocks[1:]):
             match block:
                 case Table():
                     yield from self.table(block)
