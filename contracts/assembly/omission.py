@@ -31,7 +31,9 @@ _AFTER_ENDED = re.compile(f"{ENDED}({_BOLD})[，。；：、]?")
 _AT_BRACKET = re.compile(f"（({_BOLD})[，。；：、]+|[，；：、]+({_BOLD})）")
 _EMPTY_BRACKET = re.compile(f"（({_BOLD})）")
 _AT_START = re.compile(f"(^|\n)({_BOLD})[，。；：、！？]+")
-_SUSPECT = re.compile(f"[，。；：、！？{OPEN}{CLOSE}][，。；：、！？{OPEN}{CLOSE}）]|（[，。；：、{OPEN}{CLOSE}）]|\n|{ENDED}")
+_SUSPECT = re.compile(
+    f"[，。；：、！？{OPEN}{CLOSE}][，。；：、！？{OPEN}{CLOSE}）]|（[，。；：、{OPEN}{CLOSE}）]|\n|{ENDED}"
+)
 _TAIL = re.compile(f"[；，、]({_BOLD})$")
 _LOOSE_TAIL = re.compile(f"[，、]({_BOLD})$")
 _MARKS_ONLY = re.compile(f"[\\s，。；：、！？（）“”{OPEN}{CLOSE}{ENDED}]*")

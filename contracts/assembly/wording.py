@@ -9,7 +9,7 @@ read again: `{{`, `**`, `本合同` or a line starting with `- ` inside an answe
 - Rows become a Table (`| table`) or `name（date）、name（date）` in the sentence; a missing required cell is a Gap with its
   row and column, a missing optional cell of a table is `—` and of a sentence is left out.
 
-`line` turns text back into inline nodes.
+`with_bold` and `line` turn the text of one block back into inline nodes.
 """
 
 from collections.abc import Iterator, Mapping
@@ -50,9 +50,10 @@ class Passage:
     nodes: tuple[Node, ...]
 
 
+@lru_cache(maxsize=16384)
 def words(text: str, self_name: str) -> str:
-    """Library words as this contract says them: 本合同 under its own name, bold signs and private characters untouched."""
-    return _words(text, self_name)
+    """Library words as this contract says them, 本合同 under its own name."""
+    return marks.RESERVED.sub("", text).replace(_SELF, self_name)
 
 
 def compose(wording: Wording, telling: Telling) -> Passage:
@@ -66,7 +67,7 @@ def compose(wording: Wording, telling: Telling) -> Passage:
 
     for piece in wording.walk(telling.terms):
         if isinstance(piece, Words):
-            parts.append(_words(piece.text, telling.self_name))
+            parts.append(words(piece.text, telling.self_name))
         elif isinstance(piece, Ref):
             place(Reference(piece.target))
         else:
@@ -77,7 +78,22 @@ def compose(wording: Wording, telling: Telling) -> Passage:
                 place(node)
                 if isinstance(node, Value) and node.text.endswith(("。", "；", "，", "、", "：", "！", "？")):
                     parts.append(marks.ENDED)
-    return Passage(_with_bold("".join(parts)), tuple(nodes))
+    return Passage("".join(parts), tuple(nodes))
+
+
+def answer(key: str, telling: Telling) -> Value | Gap | None:
+    """One answer as wording without a filter would print it; None when an optional one is missing."""
+    node = next(_spoken(Slot(key, "", "", 0), telling))
+    return node if isinstance(node, Value | Gap) else None
+
+
+def with_bold(text: str) -> str:
+    """The text of one block with `**` read as bold on and off in turn; bold left on ends with the block."""
+    if "**" not in text:
+        return text
+    first, *rest = text.split("**")
+    signs = (marks.OPEN if position % 2 == 0 else marks.CLOSE for position in range(len(rest)))
+    return first + "".join(sign + part for sign, part in zip(signs, rest, strict=True))
 
 
 def line(text: str, nodes: tuple[Node, ...]) -> tuple[Node, ...]:
@@ -112,20 +128,6 @@ def _runs(text: str, strong: bool, found: list[Node]) -> bool:
     return strong
 
 
-@lru_cache(maxsize=16384)
-def _words(text: str, self_name: str) -> str:
-    return marks.RESERVED.sub("", text).replace(_SELF, self_name)
-
-
-def _with_bold(text: str) -> str:
-    """`**` in turn opens and closes; a sign left open at the end of a block closes there."""
-    if "**" not in text:
-        return text
-    first, *rest = text.split("**")
-    signs = (marks.OPEN if position % 2 == 0 else marks.CLOSE for position in range(len(rest)))
-    return first + "".join(sign + part for sign, part in zip(signs, rest, strict=False))
-
-
 def _spoken(slot: Slot, telling: Telling) -> Iterator[Node | str]:
     """The nodes and marks a slot becomes."""
     known = telling.vocabulary.get(slot.key)
@@ -140,25 +142,24 @@ def _spoken(slot: Slot, telling: Telling) -> Iterator[Node | str]:
     elif isinstance(value, tuple) and isinstance(value[0], Mapping):
         view = telling.library.tables.get(slot.argument or slot.key)
         if slot.filter == "table":
-            yield _table(known, question, value, view or _every_column(slot.key, known, value), telling)
+            laid_out = view if view and view.columns else _every_column(slot.key, known, value)
+            yield _table(known, question, value, laid_out, telling)
         else:
             yield from _sentence(known, question, value, view, telling)
     else:
         yield Value(formats.printed(value, known.kind if known else "text", slot.filter or ""), question)
 
 
-def _table(
-    known: Field | None, question: str, rows: tuple[Row, ...], view: TableView, telling: Telling
-) -> Table:
+def _table(known: Field | None, question: str, rows: tuple[Row, ...], view: TableView, telling: Telling) -> Table:
     columns = tuple(
-        Column(_words(column.heading, telling.self_name), column.align, column.width) for column in view.columns
+        Column(words(column.heading, telling.self_name), column.align, column.width) for column in view.columns
     )
     fields = [(column.field, known.column(column.field) if known else None) for column in view.columns]
     cells = tuple(
         tuple(_cell(row, position, name, cell, question) or _NOTHING for name, cell in fields)
         for position, row in enumerate(rows)
     )
-    return Table(question, _words(view.caption, telling.self_name), columns, cells)
+    return Table(question, words(view.caption, telling.self_name), columns, cells)
 
 
 def _sentence(
