@@ -48,7 +48,9 @@ def read(data: bytes) -> Import:
     if not isinstance(body, dict) or body.get("format") != FORMAT or not isinstance(body.get("answers"), dict):
         raise Unreadable(_("这不是本系统导出的合同数据。选择“导出 JSON”得到的文件"))
     if body.get("schema") != SCHEMA:
-        raise Unreadable(_("文件的版本是 {version}，这里只能读取版本 {known}").format(version=body.get("schema"), known=SCHEMA))
+        raise Unreadable(
+            _("文件的版本是 {version}，这里只能读取版本 {known}").format(version=body.get("schema"), known=SCHEMA)
+        )
     by_key = {question.key: question for _step, question in questions()}
     taken: dict[str, Raw] = {}
     ignored: list[tuple[str, str]] = []
@@ -84,11 +86,15 @@ def _parse(data: bytes) -> Any:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise Unreadable(_("文件不是 UTF-8 编码（第 {byte} 字节），另存为 UTF-8 后重试").format(byte=error.start + 1)) from error
+        raise Unreadable(
+            _("文件不是 UTF-8 编码（第 {byte} 字节），另存为 UTF-8 后重试").format(byte=error.start + 1)
+        ) from error
     if _depth(text) > MAX_DEPTH:
         raise Unreadable(_("文件的嵌套超过 {depth} 层").format(depth=MAX_DEPTH))
     try:
-        body = json.loads(text, object_pairs_hook=_pairs, parse_constant=_no_constant, parse_int=_digits, parse_float=_digits)
+        body = json.loads(
+            text, object_pairs_hook=_pairs, parse_constant=_no_constant, parse_int=_digits, parse_float=_digits
+        )
     except json.JSONDecodeError as error:
         place = _("第 {line} 行第 {column} 列").format(line=error.lineno, column=error.colno)
         raise Unreadable(_("{place}不是合法的 JSON：{reason}").format(place=place, reason=error.msg)) from error
@@ -158,7 +164,11 @@ def _fit(question: Question, value: Any, place: str) -> tuple[Raw | None, list[t
     if question.kind == "choices":
         items = value if isinstance(value, list) else [value]
         texts = [_as_text(item) for item in items]
-        return (None, [(place, _("须为文字的列表"))]) if None in texts else ([text for text in texts if text is not None], [])
+        return (
+            (None, [(place, _("须为文字的列表"))])
+            if None in texts
+            else ([text for text in texts if text is not None], [])
+        )
     text = _as_text(value)
     return (None, [(place, _("须为文字或数字"))]) if text is None else (text, [])
 

@@ -22,7 +22,10 @@ def check_content(**kwargs: Any) -> list[checks.CheckMessage]:
 @checks.register("printing")
 def check_printing(**kwargs: Any) -> list[checks.CheckMessage]:
     """What this machine lacks to print Chinese contracts, by package name."""
-    return [checks.Warning(message, hint=f"apt-get install {package}", id="contracts.W001") for package, message in fonts.check()]
+    return [
+        checks.Warning(message, hint=f"apt-get install {package}", id="contracts.W001")
+        for package, message in fonts.check()
+    ]
 
 
 def _message(problem: Problem) -> checks.CheckMessage:

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from django.db import transaction
 from django.utils import timezone
 
+from clauses.library.vocabulary import Raw
 from clauses.models import Edition
 from contracts.models import Draft, User
-from clauses.library.vocabulary import Raw
 
 
 @transaction.atomic

@@ -17,7 +17,9 @@ class NewContractForm(forms.Form):
     use_required_attribute = False
     START = [("blank", _("空白")), ("json", _("导入 JSON"))]
 
-    form = forms.ChoiceField(label=_("合同形式"), choices=Draft.Form, initial=Draft.Form.AGREEMENT, widget=forms.RadioSelect)
+    form = forms.ChoiceField(
+        label=_("合同形式"), choices=Draft.Form, initial=Draft.Form.AGREEMENT, widget=forms.RadioSelect
+    )
     start = forms.ChoiceField(label=_("从哪里开始"), choices=START, initial="blank", widget=forms.RadioSelect)
     file = forms.FileField(label=_("答案文件"), required=False, help_text=_("由“导出 JSON”得到，不超过 2 MB"))
     title = forms.CharField(

@@ -87,12 +87,17 @@ def _compose(request: HttpRequest, draft_id: str) -> tuple[Draft, Contract]:
 
 
 def _report_import(request: HttpRequest, imported: answers_file.Import) -> None:
-    taken = ngettext("已导入 %(count)d 项", "已导入 %(count)d 项", len(imported.answers)) % {"count": len(imported.answers)}
+    taken = ngettext("已导入 %(count)d 项", "已导入 %(count)d 项", len(imported.answers)) % {
+        "count": len(imported.answers)
+    }
     if not imported.ignored:
         messages.success(request, taken)
         return
     details = "；".join(f"{place}（{reason}）" for place, reason in imported.ignored[:20])
-    messages.warning(request, _("{taken}，忽略 {count} 项：{details}").format(taken=taken, count=len(imported.ignored), details=details))
+    messages.warning(
+        request,
+        _("{taken}，忽略 {count} 项：{details}").format(taken=taken, count=len(imported.ignored), details=details),
+    )
 
 
 def _attachment(name: str) -> str:

@@ -10,7 +10,9 @@ class User(AbstractUser):
 
     department = models.CharField(_("部门"), max_length=60, blank=True)
     phone = models.CharField(_("电话"), max_length=30, blank=True)
-    language = models.CharField(_("界面语言"), max_length=10, choices=[("zh-hans", "简体中文"), ("en", "English")], default="zh-hans")
+    language = models.CharField(
+        _("界面语言"), max_length=10, choices=[("zh-hans", "简体中文"), ("en", "English")], default="zh-hans"
+    )
 
     class Meta:
         verbose_name = _("用户")

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from clauses.library import Library
+from clauses.library.vocabulary import Raw
 from contracts.assembly.assemble import assemble
 from contracts.assembly.document import Document
 from contracts.terms.derive import derive
-from clauses.library.vocabulary import Raw
 from contracts.wizard.steps import Answers, collect, vocabulary
 
 

@@ -28,7 +28,8 @@ class Progress:
 def progress(raw: Mapping[str, Raw], saved_steps: list[str], answers: Answers) -> list[Progress]:
     """The status of each step, in order. A step is done when it was saved and every required answer is right."""
     return [
-        Progress(step, place, *_status(step, raw, step.name in saved_steps, answers)) for place, step in enumerate(STEPS, start=1)
+        Progress(step, place, *_status(step, raw, step.name in saved_steps, answers))
+        for place, step in enumerate(STEPS, start=1)
     ]
 
 

@@ -38,6 +38,8 @@ MESSAGES: dict[str, Words] = {
     "percent": _("{label}须为百分数，例如 15 或 15%"),
     "date": _("{label}须为日期，例如 2027-01-01"),
     "date_unreal": _("{label}须为真实日期，例如 2027-01-01"),
+    "too_long": _("{label}最多 {limit} 个字符"),
+    "phone": _("{label}须为电话号码，例如 0571-88886666 或 13800138000"),
     "time": _("{label}须为 24 小时制的时间，例如 09:00"),
     "days": _("{label}须为天数，例如 15日 或 5个工作日"),
     "bool": _("{label}须选择“是”或“否”"),
@@ -134,7 +136,11 @@ class Question(forms.Field):
     def describe(self) -> Field:
         """This question as the clause library knows it. Call with the source language active."""
         return Field(
-            key=self.key, label=str(self.label), kind=self.kind, required=self.required, unit=str(self.unit)  # type: ignore[arg-type]
+            key=self.key,
+            label=str(self.label),
+            kind=self.kind,
+            required=self.required,
+            unit=str(self.unit),  # type: ignore[arg-type]
         )
 
     def schema(self) -> dict[str, Any]:
@@ -145,7 +151,12 @@ class Question(forms.Field):
         if not isinstance(raw, str):
             raise Invalid("shape", label=self.label)
         text = raw.replace("\r\n", "\n").strip()
-        if any(ord(char) < 32 and char not in "\n\t" or 0xD800 <= ord(char) <= 0xDFFF or ord(char) in (0x7F, 0xFFFE, 0xFFFF) for char in text):
+        if any(
+            (ord(char) < 32 and char not in "\n\t")
+            or 0xD800 <= ord(char) <= 0xDFFF
+            or ord(char) in (0x7F, 0xFFFE, 0xFFFF)
+            for char in text
+        ):
             raise Invalid("control", label=self.label)
         return text
 
@@ -338,7 +349,9 @@ class Choices(Choice):
     kind = "choices"
     widget = widgets.Ticks
 
-    def __init__(self, label: Words, choices: Sequence[str | tuple[str, Words]], *, low: int = 1, **kwargs: Any) -> None:
+    def __init__(
+        self, label: Words, choices: Sequence[str | tuple[str, Words]], *, low: int = 1, **kwargs: Any
+    ) -> None:
         super().__init__(label, choices, **kwargs)
         self.low = low
 
@@ -367,7 +380,9 @@ class Rows(Question):
     kind = "rows"
     widget = widgets.RowsInput
 
-    def __init__(self, label: Words, row: type[forms.Form], *, low: int = 1, high: int = 50, layout: str = "table", **kwargs: Any) -> None:
+    def __init__(
+        self, label: Words, row: type[forms.Form], *, low: int = 1, high: int = 50, layout: str = "table", **kwargs: Any
+    ) -> None:
         super().__init__(label, **kwargs)
         self.row, self.low, self.high, self.layout = row, low, high, layout
         self.widget.row = row

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from clauses.library import Field, Library, Vocabulary
+from clauses.library.vocabulary import Raw
 from contracts.terms.derive import DERIVED, DERIVED_COLUMNS
 from contracts.wizard.forms.base import StepForm, default_of
 from contracts.wizard.forms.closing import ClosingForm
@@ -22,7 +23,6 @@ from contracts.wizard.forms.property import PropertyForm
 from contracts.wizard.forms.scope import ScopeForm
 from contracts.wizard.forms.term import TermForm
 from contracts.wizard.forms.termination import TerminationForm
-from clauses.library.vocabulary import Raw
 from contracts.wizard.questions import Question
 
 SOURCE_LANGUAGE = "zh-hans"
@@ -46,16 +46,44 @@ class Step:
 _BASICS, _SERVICE, _PROTECTION, _END = _("基本信息"), _("服务与费用"), _("责任与保护"), _("收尾")
 
 STEPS = (
-    Step("parties", _("合同主体"), PartiesForm, _BASICS, _("写明双方是谁、怎么联系。通常需要 5 分钟，可准备双方营业执照")),
-    Step("scope", _("服务范围"), ScopeForm, _BASICS, _("写明做什么、什么时间做、在哪里做。通常需要 6 分钟，可准备业务说明")),
+    Step(
+        "parties", _("合同主体"), PartiesForm, _BASICS, _("写明双方是谁、怎么联系。通常需要 5 分钟，可准备双方营业执照")
+    ),
+    Step(
+        "scope",
+        _("服务范围"),
+        ScopeForm,
+        _BASICS,
+        _("写明做什么、什么时间做、在哪里做。通常需要 6 分钟，可准备业务说明"),
+    ),
     Step("term", _("期限与续约"), TermForm, _BASICS, _("确定从哪天到哪天，到期怎么办。通常需要 2 分钟")),
-    Step("performance", _("履行与培训"), PerformanceForm, _SERVICE, _("确定人员、流程、培训和监督方式。通常需要 3 分钟")),
-    Step("fees", _("费用与结算"), FeesForm, _SERVICE, _("确定怎么计费、付多少、什么时候付。通常需要 6 分钟，可准备报价单")),
+    Step(
+        "performance", _("履行与培训"), PerformanceForm, _SERVICE, _("确定人员、流程、培训和监督方式。通常需要 3 分钟")
+    ),
+    Step(
+        "fees",
+        _("费用与结算"),
+        FeesForm,
+        _SERVICE,
+        _("确定怎么计费、付多少、什么时候付。通常需要 6 分钟，可准备报价单"),
+    ),
     Step("kpi", _("服务质量考核"), KpiForm, _SERVICE, _("确定考核哪些指标、结果怎样影响付款。通常需要 3 分钟")),
-    Step("security", _("信息安全与保密"), ConfidentialityForm, _PROTECTION, _("确定保密、数据和个人信息的规则。通常需要 3 分钟")),
+    Step(
+        "security",
+        _("信息安全与保密"),
+        ConfidentialityForm,
+        _PROTECTION,
+        _("确定保密、数据和个人信息的规则。通常需要 3 分钟"),
+    ),
     Step("property", _("知识产权"), PropertyForm, _PROTECTION, _("确定资料和成果归谁。通常需要 1 分钟")),
     Step("liability", _("违约责任"), LiabilityForm, _PROTECTION, _("确定违约怎么认定、怎么承担。通常需要 2 分钟")),
-    Step("termination", _("终止与争议"), TerminationForm, _PROTECTION, _("确定怎么变更、退出、交接和解决争议。通常需要 3 分钟")),
+    Step(
+        "termination",
+        _("终止与争议"),
+        TerminationForm,
+        _PROTECTION,
+        _("确定怎么变更、退出、交接和解决争议。通常需要 3 分钟"),
+    ),
     Step("closing", _("附件与签署"), ClosingForm, _END, _("确定附件、生效和签署方式。通常需要 2 分钟")),
     Step("check", _("核对与提交"), CheckForm, _END, _("逐步核对还缺什么，然后查看合同全文")),
 )
@@ -147,5 +175,7 @@ def vocabulary() -> Vocabulary:
         asked = {question.key: question.describe() for _step, question in questions()}
     for key, columns in DERIVED_COLUMNS.items():
         described = asked[key]
-        asked[key] = Field(described.key, described.label, described.kind, described.required, columns=(*described.columns, *columns))
+        asked[key] = Field(
+            described.key, described.label, described.kind, described.required, columns=(*described.columns, *columns)
+        )
     return {**asked, **DERIVED}

@@ -14,6 +14,7 @@ from clauses.publish import library_of
 from contracts.models import Draft
 from contracts.wizard.compose import compose
 from contracts.wizard.forms.base import StepForm
+from contracts.wizard.layout import helper
 from contracts.wizard.progress import progress
 from contracts.wizard.rows import without_row
 from contracts.wizard.steps import STEPS, Answers, collect
@@ -108,7 +109,9 @@ class DraftWizard(NamedUrlWizardView):
             return self.done([])
         return redirect(self.get_step_url(self.get_next_step(step)))
 
-    def _complaints(self, step: str, kinds: frozenset[str] | set[str] = frozenset({"missing", "invalid"})) -> list[tuple[str, str]]:
+    def _complaints(
+        self, step: str, kinds: frozenset[str] | set[str] = frozenset({"missing", "invalid"})
+    ) -> list[tuple[str, str]]:
         return [(p.key, p.message) for p in self.answers.problems_of(step) if p.kind in kinds]
 
     def render(self, form: StepForm | None = None, *, status: int = 200, **kwargs: Any) -> HttpResponse:
@@ -120,6 +123,7 @@ class DraftWizard(NamedUrlWizardView):
         context = super().get_context_data(form=form, **kwargs)
         steps = progress(self.draft.answers, self.draft.saved_steps, self.answers)
         place = self.steps.step1
+        form.helper = helper(form, self.answers.advice)
         context.update(
             draft=self.draft,
             step=STEPS[place - 1],

@@ -115,7 +115,9 @@ class RowsInput(forms.Widget):
     def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
         return f"{name}-TOTAL_FORMS" not in data
 
-    def formset(self, name: str, *, data: Any = None, rows: list[dict[str, Any]] | None = None, blank: int = 0) -> BaseFormSet:
+    def formset(
+        self, name: str, *, data: Any = None, rows: list[dict[str, Any]] | None = None, blank: int = 0
+    ) -> BaseFormSet:
         """The formset behind this answer: bound to posted `data`, or showing `rows` and `blank` empty ones."""
         factory = formset_factory(self.row, extra=blank, can_delete=True, max_num=self.most, absolute_max=self.most + 1)
         initial = [_initial(self.row, raw) for raw in rows or []]

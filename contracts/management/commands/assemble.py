@@ -26,7 +26,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("answers", type=Path, metavar="ANSWERS.json")
         parser.add_argument("--form", choices=Draft.Form.values, help="overrides doc.form of the file")
-        parser.add_argument("--stance", choices=("standard", "buyer", "supplier"), help="overrides doc.stance of the file")
+        parser.add_argument(
+            "--stance", choices=("standard", "buyer", "supplier"), help="overrides doc.stance of the file"
+        )
         parser.add_argument("--out", type=Path, required=True, metavar="FILE.{pdf,html,txt}")
 
     def handle(self, *args: Any, **options: Any) -> None:

@@ -22,5 +22,7 @@ class Command(BaseCommand):
         try:
             draft = Draft.objects.filter(Q(number=name)).first() or Draft.objects.get(pk=name)
         except (Draft.DoesNotExist, ValidationError) as error:
-            raise CommandError(f"there is no draft {name}; `manage.py` lists none, the page 合同 shows their numbers", returncode=2) from error
+            raise CommandError(
+                f"there is no draft {name}; `manage.py` lists none, the page 合同 shows their numbers", returncode=2
+            ) from error
         self.stdout.write(answers_file.write(draft.answers), ending="")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, ClassVar
 
 from django import forms
@@ -9,9 +10,9 @@ from django.forms.forms import DeclarativeFieldsMetaclass
 from django.utils.functional import Promise
 
 from clauses.library import Library
-from contracts.wizard import widgets
 from clauses.library.vocabulary import Raw
-from contracts.wizard.questions import Question, Rows, read_row
+from contracts.wizard import widgets
+from contracts.wizard.questions import Question, read_row
 
 Words = str | Promise
 Complaint = tuple[str, Words]  # key of the question, what to do
@@ -111,6 +112,12 @@ class StepForm(forms.Form, metaclass=_Keyed):
         """Whether the value shown was filled in by the system and never touched."""
         key = self.fields[name].key
         return key not in self.raw and self.filled.get(key) not in (None, "", [])
+
+    @classmethod
+    @cache
+    def decides(cls, key: str) -> bool:
+        """Whether another question of this step is asked or not depending on `key`."""
+        return any(key in question.ask_when.keys for question in cls.questions())
 
     def posted(self) -> dict[str, Raw]:
         """The raw answers in the POST, for the questions that were on the page and are no untouched defaults."""
