@@ -5,7 +5,19 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 Kind = Literal[
-    "text", "longtext", "int", "decimal", "money", "percent", "date", "time", "bool", "choice", "choices", "days", "rows"
+    "text",
+    "longtext",
+    "int",
+    "decimal",
+    "money",
+    "percent",
+    "date",
+    "time",
+    "bool",
+    "choice",
+    "choices",
+    "days",
+    "rows",
 ]
 
 Raw = str | list[str] | list[dict[str, Any]]  # an answer as typed: text, a list of texts, or rows of raw answers
