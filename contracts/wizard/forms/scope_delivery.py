@@ -7,13 +7,13 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop as N_
 
 from contracts.wizard.forms.base import StepForm
+from contracts.wizard.forms.phrase import Phrase
 from contracts.wizard.forms.scope_rows import PARTIES, EquipmentRow, PeakRow, SiteRow, SystemRow, VolumeRow
 from contracts.wizard.questions import (
     Choice,
     Date,
     Days,
     Invalid,
-    LongText,
     Percent,
     Rows,
     Text,
@@ -272,12 +272,12 @@ class DeliveryQuestions(StepForm):
         ask_when="scope.exclusive.mode == '份额制'",
         example="60",
     )
-    scope__exclusive__rule = LongText(
+    scope__exclusive__rule = Phrase(
         _("份额调整规则"),
         required=True,
         high=300,
-        default="甲方可根据考核排名每季度调整一次，单次调整幅度不超过十个百分点，调整前应告知排名依据。",
+        default="甲方可根据考核排名每季度调整一次，单次调整幅度不超过十个百分点，调整前应告知排名依据",
         ask_when="scope.exclusive.mode == '份额制'",
         hint=_("按什么调、多久调一次、每次最多调多少"),
-        example=_("甲方可根据考核排名每季度调整一次，单次调整幅度不超过十个百分点，调整前应告知排名依据。"),
+        example=_("甲方可根据考核排名每季度调整一次，单次调整幅度不超过十个百分点，调整前应告知排名依据"),
     )

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop as N_
 
 from contracts.wizard.forms.base import StepForm
+from contracts.wizard.forms.phrase import Phrase
 from contracts.wizard.forms.scope_rows import (
     PARTIES,
     WEEKDAYS,
@@ -15,7 +16,7 @@ from contracts.wizard.forms.scope_rows import (
     HoursRow,
     LanguageRow,
 )
-from contracts.wizard.questions import Choice, Choices, LongText, Rows, Text, Whole, YesNo
+from contracts.wizard.questions import Choice, Choices, Rows, Text, Whole, YesNo
 
 SERVICES = [
     N_("电话接听"),
@@ -49,7 +50,7 @@ class ServiceQuestions(StepForm):
         hint=_("只选真正外包的，没有选的不属于乙方义务"),
         why=_("逐项勾选才能核对是否做到。选了外呼类服务，后面会问外呼规则。"),
     )
-    scope__summary = LongText(
+    scope__summary = Phrase(
         _("外包业务概述"),
         required=True,
         low=20,
@@ -57,7 +58,7 @@ class ServiceQuestions(StepForm):
         hint=_("用两三句话写明谁的什么业务"),
         why=_("发生争议时，法官和仲裁员据此理解合同要做什么。写业务本身，不写空泛的目标。"),
         example=_(
-            "甲方线上商城的售前咨询、订单查询和退换货受理，通过400热线和在线客服向个人消费者提供，月均来电约3万通。"
+            "甲方线上商城的售前咨询、订单查询和退换货受理，通过400热线和在线客服向个人消费者提供，月均来电约3万通"
         ),
     )
     scope__goals = Rows(
@@ -70,7 +71,7 @@ class ServiceQuestions(StepForm):
         hint=_("最多 6 项，最好各对应一个考核指标"),
         why=_("没有对应指标的目标只是方向，合同会写明它不单独作为扣费或违约的依据。"),
     )
-    scope__excl = LongText(
+    scope__excl = Phrase(
         _("不在范围内的事项"),
         high=800,
         hint=_("写下容易被认为“应该也包括”的事"),
@@ -84,7 +85,7 @@ class ServiceQuestions(StepForm):
         default=["个人消费者"],
         why=_("面向消费者的适用消费者权益保护法，面向公众的政务热线另有服务标准。"),
     )
-    scope__customers__text = LongText(
+    scope__customers__text = Phrase(
         _("服务对象说明"),
         high=300,
         more=True,

@@ -12,7 +12,8 @@ from clauses.library import Library
 from contracts.terms import period, values
 from contracts.terms.duration import Days as Duration
 from contracts.wizard.forms.base import Card, Complaint, StepForm
-from contracts.wizard.questions import Choice, Date, Days, LongText, Percent, Whole, YesNo
+from contracts.wizard.forms.phrase import Phrase
+from contracts.wizard.questions import Choice, Date, Days, Percent, Whole, YesNo
 
 BY_DATES = "term.mode != '自生效日起N个月'"
 BY_MONTHS = "term.mode == '自生效日起N个月'"
@@ -131,7 +132,6 @@ class TermForm(StepForm):
     )
     term__trial__start = Date(
         _("试用期起始日"),
-        required=True,
         default=go_live,
         ask_when="term.trial.on",
         example="2027-01-16",
@@ -234,7 +234,7 @@ class TermForm(StepForm):
         ask_when=RENEWED,
         example="1",
     )
-    term__renew__cond = LongText(
+    term__renew__cond = Phrase(
         _("续约条件"),
         required=True,
         high=300,
