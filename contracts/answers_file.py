@@ -98,10 +98,8 @@ def _parse(data: bytes) -> Any:
     except json.JSONDecodeError as error:
         place = _("第 {line} 行第 {column} 列").format(line=error.lineno, column=error.colno)
         raise Unreadable(_("{place}不是合法的 JSON：{reason}").format(place=place, reason=error.msg)) from error
-    nodes = 0
-    for node in _nodes(body):
-        nodes += 1
-        if nodes > MAX_NODES:
+    for count, node in enumerate(_nodes(body), start=1):
+        if count > MAX_NODES:
             raise Unreadable(_("文件超过 {count} 项").format(count=MAX_NODES))
         if isinstance(node, str) and len(node) > MAX_TEXT:
             raise Unreadable(_("有一项文字超过 {count} 个字").format(count=MAX_TEXT))

@@ -13,7 +13,7 @@ DIRECTIONS = ("up", "down", "range")
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """`low` and `high` bound what may be agreed; `target` and `weight` are what it starts with when chosen."""
+    """`low` and `high` bound what may be agreed; `target`, `weight` and `veto` are what it starts with when chosen."""
 
     code: str
     name: str
@@ -27,6 +27,7 @@ class Indicator:
     target: Decimal | None = None
     weight: int = 0
     min_sample: int | None = None
+    veto: bool = False
     note: str = ""
 
 
@@ -72,6 +73,7 @@ def _read_indicator(section: Section) -> Indicator:
         target=section.number("target"),
         weight=section.whole("weight", default=0) or 0,
         min_sample=section.whole("min_sample"),
+        veto=section.flag("veto"),
         note=section.text("note"),
     )
     low, high, target = indicator.low, indicator.high, indicator.target

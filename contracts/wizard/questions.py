@@ -38,7 +38,6 @@ MESSAGES: dict[str, Words] = {
     "percent": _("{label}须为百分数，例如 15 或 15%"),
     "date": _("{label}须为日期，例如 2027-01-01"),
     "date_unreal": _("{label}须为真实日期，例如 2027-01-01"),
-    "too_long": _("{label}最多 {limit} 个字符"),
     "phone": _("{label}须为电话号码，例如 0571-88886666 或 13800138000"),
     "time": _("{label}须为 24 小时制的时间，例如 09:00"),
     "days": _("{label}须为天数，例如 15日 或 5个工作日"),

@@ -57,7 +57,7 @@ class ConfidentialityForm(StepForm):
     )
     conf__term__mode = Choice(
         _("保密期限"),
-        [N_("合同终止后若干年"), N_("商业秘密至公开之日"), N_("长期")],
+        [N_("合同终止后若干年"), N_("商业秘密至公开"), N_("长期")],
         required=True,
         default="合同终止后若干年",
         hint=_("个人信息和商业秘密不受年限限制"),

@@ -111,9 +111,9 @@ class LiabilityForm(StepForm):
     )
     liab__indirect = Choice(
         _("可得利益等间接损失"),
-        [N_("双方互不赔偿"), N_("依法承担")],
+        [N_("互不赔偿可得利益"), N_("依法")],
         required=True,
-        default="依法承担",
+        default="依法",
         why=_("没有约定的，赔偿包括可以预见的可得利益（民法典 584）。"),
         more=True,
     )

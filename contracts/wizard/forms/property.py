@@ -47,7 +47,7 @@ class PropertyForm(StepForm):
     )
     ip__owner = Choice(
         _("成果归属"),
-        [N_("归甲方"), N_("归乙方并许可甲方"), N_("双方共有"), N_("按清单")],
+        [N_("归甲方"), N_("归乙方并许可甲方"), N_("共有"), N_("按清单")],
         required=True,
         default="归甲方",
         why=_("没有约定的，委托作品的著作权归受托人（著作权法 19）。"),
@@ -61,13 +61,13 @@ class PropertyForm(StepForm):
     )
     ip__price = Choice(
         _("许可对价"),
-        [N_("已包含在服务费内"), N_("另行支付")],
+        [N_("含在服务费内"), N_("另付")],
         required=True,
-        default="已包含在服务费内",
+        default="含在服务费内",
         ask_when="ip.owner == '归乙方并许可甲方'",
     )
     ip__when = Choice(
-        _("转移时点"), [N_("创作完成"), N_("付清相应服务费")], required=True, default="创作完成", more=True
+        _("转移时点"), [N_("创作完成"), N_("付款")], required=True, default="创作完成", more=True
     )
     ip__ai = Choice(
         _("模型训练"),

@@ -53,9 +53,9 @@ def _court(answers: Mapping[str, object], library: Library) -> str | None:
 class TerminationForm(StepForm):
     chg__events = Choices(
         _("变更事由"),
-        [N_("甲方业务需求变化"), N_("乙方服务能力变化"), N_("法律法规变化"), N_("协商一致")],
+        [N_("甲方业务需求变化"), N_("乙方服务能力变化"), N_("法规变化"), N_("协商一致")],
         required=True,
-        default=["甲方业务需求变化", "乙方服务能力变化", "法律法规变化", "协商一致"],
+        default=["甲方业务需求变化", "乙方服务能力变化", "法规变化", "协商一致"],
         why=_("变更内容约定不明的，推定为未变更（民法典 544），所以要有书面程序。"),
         more=True,
     )
@@ -145,7 +145,7 @@ class TerminationForm(StepForm):
         _("交接内容"), HANDOVER, required=True, default=HANDOVER, hint=_("全部勾选通常是对的"), more=True
     )
     exit__fee = Choice(
-        _("交接费用"), [N_("按现行单价"), N_("免费"), N_("另行协商")], required=True, default="按现行单价"
+        _("交接费用"), [N_("按现行单价"), N_("免费"), N_("另议")], required=True, default="按现行单价"
     )
     exit__format = Text(
         _("数据移交格式"),
