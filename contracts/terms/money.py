@@ -3,14 +3,13 @@
 Source: 支付结算办法 附一《正确填写票据和结算凭证的基本规定》; canonical spelling domain.md §R2.
 """
 
-from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
 from functools import lru_cache
 from itertools import product
 from typing import Literal
 
-import cn2an  # type: ignore[import-untyped, unused-ignore]  # ships no type information
+import cn2an
 
 from contracts.terms.unreadable import Unreadable
 
@@ -33,18 +32,22 @@ class AmountError(ValueError):
 
 
 def round_fen(amount: Decimal | Fraction) -> Decimal:
-    """`amount` yuan rounded to 分, halves away from zero. The amount must be finite."""
+    """`amount` yuan rounded to 分, halves away from zero. Raises AmountError unless it is finite and below 10^30."""
     if isinstance(amount, Fraction):
         cents = int(abs(amount) * 100 + Fraction(1, 2))
         rounded = Decimal(cents if amount >= 0 else -cents).scaleb(-2)
     else:
-        with localcontext(prec=max(28, amount.adjusted() + 4)):
+        if not amount.is_finite():
+            raise AmountError("not_finite", amount)
+        if amount and amount.adjusted() >= 30:
+            raise AmountError("range", amount)
+        with localcontext(prec=40):
             rounded = amount.quantize(FEN, rounding=ROUND_HALF_UP)
     return rounded if rounded else Decimal("0.00")
 
 
 def figures(amount: Decimal) -> str:
-    """`amount` yuan as `3,816,000.00`, rounded to 分. The amount must be finite."""
+    """`amount` yuan as `3,816,000.00`, rounded to 分. Raises AmountError as `round_fen` does."""
     return f"{round_fen(amount):,.2f}"
 
 
@@ -64,26 +67,24 @@ def capital(amount: Decimal) -> str:
     return words + (f"{_NUMERALS[fen]}分" if fen else "")
 
 
-def spellings(amount: Decimal) -> Iterator[str]:
+def spellings(amount: Decimal) -> frozenset[str]:
     """Every lawful way to write `amount` in capital characters, without 人民币, using 元 and 整.
 
     Optional are: 零 where 亿, 万 or 元 ends in the digit 0 and the next digit is not 0, and 整 after 角.
     Amounts below one yuan may begin with 零元. Raises AmountError as `capital` does.
     """
     yuan, jiao, fen = _parts(amount)
-    wholes = {_integer(yuan, *written) for written in product((False, True), repeat=3)}
+    wholes = {_integer(yuan, *switches) for switches in product((False, True), repeat=3)}
     if not jiao and not fen:
-        yield from (f"{whole}元整" for whole in wholes)
-        return
-    if jiao:
-        gaps = ("", "零") if yuan % 10 == 0 else ("",)
-        tails = [f"{gap}{_NUMERALS[jiao]}角" for gap in gaps]
-        tails = [f"{tail}{_NUMERALS[fen]}分" for tail in tails] if fen else [*tails, *(f"{tail}整" for tail in tails)]
-    else:
+        return frozenset(f"{whole}元整" for whole in wholes)
+    if not jiao:
         tails = [f"零{_NUMERALS[fen]}分"]
-    yield from (f"{whole}元{tail}" for whole in wholes for tail in tails)
-    if not yuan:
-        yield from (tail.removeprefix("零") for tail in tails)
+    else:
+        end = [f"{_NUMERALS[fen]}分"] if fen else ["", "整"]
+        gap = ["", "零"] if yuan % 10 == 0 else [""]
+        tails = [f"{zero}{_NUMERALS[jiao]}角{rest}" for zero in gap for rest in end]
+    written = {f"{whole}元{tail}" for whole in wholes for tail in tails}
+    return frozenset(written if yuan else written | {tail.removeprefix("零") for tail in tails})
 
 
 def read_capital(text: str) -> Decimal:
@@ -111,7 +112,7 @@ def _parts(amount: Decimal) -> tuple[int, int, int]:
         raise AmountError("negative", amount)
     if amount > LARGEST:
         raise AmountError("range", amount)
-    if amount and amount.adjusted() < -2 or amount != round_fen(amount):
+    if (amount and amount.adjusted() < -2) or amount != round_fen(amount):
         raise AmountError("decimals", amount)
     yuan, cents = divmod(int(amount * 100), 100)
     return yuan, *divmod(cents, 10)
