@@ -75,9 +75,8 @@ def _split(library: Library) -> tuple[dict[str, str], dict[str, str]]:
     """Wordings by clause id, and the text of all other files by name."""
     wordings, others = {}, {}
     for name, text in sorted(library.sources.items()):
-        clause_id = name.removesuffix(".md").replace("/", ".")
-        if name.endswith(".md") and clause_id in library.clauses:
-            wordings[clause_id] = text
+        if name.endswith(".md"):
+            wordings[name.removesuffix(".md").replace("/", ".")] = text
         else:
             others[name] = text
     return wordings, others
