@@ -4,6 +4,7 @@ A malformed answer is refused; one that only looks wrong (a check character that
 """
 
 import re
+from functools import partial
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -12,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 
 from contracts.terms import phone, uscc
 from contracts.terms.reading import half_width
-from contracts.terms.unreadable import Unreadable
 from contracts.wizard.questions import Question, Text, Words
 
 
@@ -50,11 +50,7 @@ class Phone(Text):
         self.service = service
 
     def read(self, raw: Any) -> str:
-        try:
-            return phone.read_phone(super().read(raw), service=self.service)
-        except Unreadable as error:
-            message = _("{label}须为手机号或带区号的固定电话，例如 13812345678 或 021-68881500")
-            raise Malformed(message, self) from error
+        return self._scan(partial(phone.read_phone, service=self.service), raw)
 
     def echo(self, typed: str) -> str:
         return typed
