@@ -97,9 +97,13 @@ class _Boxes(logging.Handler):
 
 def _inspect(layout: Layout, pdf: pydyf.PDF) -> None:
     """Refuse a file that carries other files, scripts or actions: our pages ask for none."""
-    for thing in (pdf.catalog, *pdf.objects):
-        dictionary = getattr(thing, "extra", thing)
-        if isinstance(dictionary, dict) and (
-            FORBIDDEN_KEYS & dictionary.keys() or dictionary.get("S") in FORBIDDEN_ACTIONS
-        ):
-            raise RenderRefused("排版结果含有不允许的内容")
+    things: list[object] = [pdf.catalog, *pdf.objects]
+    while things:
+        thing = things.pop()
+        thing = getattr(thing, "extra", thing)  # of a stream, its dictionary
+        if isinstance(thing, dict):
+            if FORBIDDEN_KEYS & thing.keys() or thing.get("S") in FORBIDDEN_ACTIONS:
+                raise RenderRefused("排版结果含有不允许的内容")
+            things.extend(value for value in thing.values() if isinstance(value, dict | list))
+        elif isinstance(thing, list):
+            things.extend(value for value in thing if isinstance(value, dict | list))

@@ -36,7 +36,9 @@ WARNING = "自动生成文本，签署前请由律师审阅"
 PARTIES = ("甲方", "乙方")
 LONG_CELL = 120  # characters from which a table row may be divided between two pages
 
-_AMOUNT = re.compile(r"\d[\d,]*(?:\.\d+)?元")
+# An amount and its 元; a blank to sign on; a date to fill in by hand, which may begin a line with its spaces.
+_TOGETHER = re.compile(r"\d[\d,]*(?:\.\d+)?元|＿{2,}")
+_BLANK_DATE = re.compile(r"\u3000*年\u3000+月\u3000+日")
 _LAST_WORDS = re.compile(r"[\u4e00-\u9fff]{2}[。；：，）”]{0,2}$")
 _LAST_BRACKET = re.compile(r"（[^（）]{1,12}）$")
 
@@ -266,11 +268,12 @@ class _Paper(_Screen):
         return escape(prefix(block.number))
 
     def line(self, line: Line) -> str:
-        """Write answers as plain words; an amount and its 元 stay together even when they are different nodes."""
+        """Write answers as plain words; what belongs together is not divided, even between two nodes."""
         pieces = []
         for (plain, strong), nodes in groupby(line, key=lambda node: (isinstance(node, Text | Value), node.strong)):
             if plain:
-                words = _AMOUNT.sub(_unbroken, _words("".join(node.text for node in nodes)))
+                words = _TOGETHER.sub(_unbroken, _words("".join(node.text for node in nodes)))
+                words = _BLANK_DATE.sub(r'<span class="blank">\g<0></span>', words)
                 pieces.append(f"<strong>{words}</strong>" if strong else words)
             else:
                 pieces.extend(self.inline(node) for node in nodes)

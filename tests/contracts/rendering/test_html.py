@@ -249,6 +249,11 @@ def test_amount_stays_with_its_unit_on_paper_even_across_nodes():
     )
 
 
+@pytest.mark.parametrize(("blank", "shape"), [("＿＿＿＿＿＿", "nb"), ("　　　　年　　月　　日", "blank")])
+def test_blank_to_fill_in_by_hand_is_not_divided_on_paper(blank, shape):
+    assert on_paper((Text(f"甲方：{blank}"),)) == f'<p>甲方：<span class="{shape}">{blank}</span></p>'
+
+
 def test_last_two_characters_stay_together_on_paper():
     assert on_paper((Text("由乙方承担。"),)) == '<p>由乙方<span class="nb">承担。</span></p>'
 
