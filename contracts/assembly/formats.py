@@ -55,8 +55,8 @@ def days(value: object) -> str:
 
 
 def percent(value: object) -> str:
-    """15%."""
-    return f"{plain(value)}%"
+    """15%; words, such as a choice that says 6%, stay as they are."""
+    return f"{plain(value)}%" if isinstance(value, int | Decimal) else plain(value)
 
 
 def number(value: object) -> str:

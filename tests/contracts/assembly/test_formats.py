@@ -21,6 +21,7 @@ from contracts.terms.duration import Days
         (Decimal("3816000"), "money", "money", "人民币3,816,000.00元（大写：叁佰捌拾壹万陆仟元整）"),
         (Decimal("15.00"), "percent", "", "15%"),
         (Decimal("0.5"), "percent", "pct", "0.5%"),
+        ("6%", "choice", "pct", "6%"),
         (("电话接听", "在线客服"), "choices", "", "电话接听、在线客服"),
         (("电话接听", "在线客服"), "choices", "list", "电话接听、在线客服"),
         (True, "bool", "", "是"),
