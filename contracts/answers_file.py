@@ -47,7 +47,7 @@ def read(data: bytes) -> Import:
     body = _parse(data)
     if not isinstance(body, dict) or body.get("format") != FORMAT or not isinstance(body.get("answers"), dict):
         raise Unreadable(_("这不是本系统导出的合同数据。选择“导出 JSON”得到的文件"))
-    if body.get("schema") != SCHEMA:
+    if body.get("schema") != str(SCHEMA):  # numbers are kept as their text
         raise Unreadable(
             _("文件的版本是 {version}，这里只能读取版本 {known}").format(version=body.get("schema"), known=SCHEMA)
         )

@@ -8,7 +8,7 @@ from clauses.library.vocabulary import Raw
 from contracts.assembly.assemble import assemble
 from contracts.assembly.document import Document
 from contracts.terms.derive import derive
-from contracts.wizard.steps import Answers, collect, vocabulary
+from contracts.wizard.steps import Answers, collect, vocabulary_of
 
 
 @dataclass(frozen=True)
@@ -30,4 +30,4 @@ def compose(raw: Mapping[str, Raw], library: Library, *, answers: Answers | None
     terms = derive(answers.values, library.indicators)
     form = str(answers.values.get("doc.form", "agreement"))
     stance = str(answers.values.get("doc.stance", "standard"))
-    return Contract(answers, assemble(library, form, terms, vocabulary(), stance=stance))
+    return Contract(answers, assemble(library, form, terms, vocabulary_of(answers), stance=stance))

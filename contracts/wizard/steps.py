@@ -1,7 +1,7 @@
 """The wizard as a list, and the one function that turns a draft's raw answers into typed ones."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from django.utils.functional import Promise
@@ -166,6 +166,17 @@ def step_of(key: str) -> str:
         if question.key == key:
             return step.name
     raise KeyError(key)
+
+
+def vocabulary_of(answers: Answers) -> Vocabulary:
+    """The vocabulary under `answers`: what is not asked cannot be missing, so its sentence goes instead of showing a gap."""
+    asked = set(answers.asked)
+    return {key: entry if key in asked or entry.derived else _optional()[key] for key, entry in vocabulary().items()}
+
+
+@cache
+def _optional() -> Vocabulary:
+    return {key: replace(entry, required=False) for key, entry in vocabulary().items()}
 
 
 @cache
