@@ -141,7 +141,6 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
         "django.server": {"handlers": ["console"], "level": "WARNING", "propagate": False},
-        "niyue": {"handlers": ["console"], "level": "INFO", "propagate": False},
         "fontTools": {"level": "ERROR"},
     },
 }

@@ -1,7 +1,7 @@
 """In service behind TLS. SECRET_KEY, ALLOWED_HOSTS and SITE_URL must be set; without them nothing starts."""
 
 from config.settings.base import *  # noqa: F403  (settings modules build on each other)
-from config.settings.base import MIDDLEWARE, env
+from config.settings.base import LOGGING, MIDDLEWARE, env
 
 DEBUG = False
 SECRET_KEY = env("SECRET_KEY")
@@ -29,3 +29,5 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+
+LOGGING["loggers"]["niyue"] = {"handlers": ["console"], "level": "INFO", "propagate": False}
