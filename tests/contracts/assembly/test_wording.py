@@ -158,3 +158,7 @@ def test_a_missing_required_cell_in_a_sentence_is_a_gap():
     assert said("{{ scope.hours | list }}。", {"scope.hours": rows}, {"scope.hours": HOURS}, TABLES) == [
         "白班（【待填：坐席数】）。"
     ]
+
+
+def test_private_characters_in_the_library_are_not_taken_for_answers():
+    assert said("甲\ue000乙\U000f0000丙{{ x }}。", {"x": "丁"}, vocabulary(x="text")) == ["甲乙丙丁。"]
