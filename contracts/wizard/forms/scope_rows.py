@@ -110,7 +110,7 @@ class SystemRow(RowForm):
     name = Text(_("系统名称"), required=True, high=60, example=_("呼叫中心平台"))
     provider = Choice(_("提供方"), PARTIES, required=True)
     use = Text(_("用途"), high=100, example=_("来电排队与录音"))
-    accounts = Whole(_("账号数"), low=1, high=100000, unit=_("个"))
+    accounts = Whole(_("账号数"), low=1, high=100000)
 
 
 class EquipmentRow(RowForm):

@@ -168,7 +168,6 @@ class SupervisionQuestions(StepForm):
         low=1,
         high=15,
         default="5",
-        unit=_("日"),
         hint=_("次月几日之前"),
         example="5",
     )
