@@ -28,6 +28,8 @@ from contracts.assembly.document import (
     Value,
 )
 
+from .widths import percentages
+
 Link = Callable[[str], str]
 
 SPACE = "\u3000"  # the ideographic space between a number and its words; justification never stretches it
@@ -177,7 +179,7 @@ class _Screen:
         if number or table.caption:
             yield f"<caption>{escape(numbered(number, table.caption))}</caption>"
         yield "<colgroup>"
-        yield from (f'<col class="w{width}">' for width in percentages([c.width for c in table.columns]))
+        yield from (f'<col class="w{width}">' for width in percentages(table))
         yield "</colgroup><thead><tr>"
         yield from (f'<th scope="col">{escape(column.heading)}</th>' for column in table.columns)
         yield "</tr></thead><tbody>"
@@ -290,17 +292,6 @@ class _Paper(_Screen):
 
     def key_data(self, key: str) -> str:
         return ""
-
-
-def percentages(shares: list[int]) -> list[int]:
-    """Turn shares of a table's width into whole per cents that add up to 100."""
-    total = sum(shares)
-    exact = [share * 100 / total for share in shares]
-    widths = [int(width) for width in exact]
-    by_loss = sorted(range(len(shares)), key=lambda i: widths[i] - exact[i])
-    for i in by_loss[: 100 - sum(widths)]:
-        widths[i] += 1
-    return widths
 
 
 def _words(text: str) -> str:

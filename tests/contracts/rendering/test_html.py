@@ -191,11 +191,6 @@ def test_row_with_a_long_text_may_be_divided():
     assert re.findall(r"<tr.*?>", clause_of(only(table))) == ["<tr>", '<tr class="long">', "<tr>"]
 
 
-@pytest.mark.parametrize("shares", [[1], [1, 1, 1], [2, 1], [1, 4, 1, 1, 2], [7] * 13])
-def test_widths_of_columns_add_up_to_a_hundred(shares):
-    assert sum(html.percentages(shares)) == 100
-
-
 def test_no_style_attribute_is_written():
     assert " style=" not in html.body(documents.long(3)) + html.page(documents.long(3), draft="草稿")
 
