@@ -12,14 +12,13 @@ DEBUG = False
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
-_SCRATCH = Path("/dev/shm" if os.access("/dev/shm", os.W_OK) else tempfile.gettempdir())
+# goes away with the process; in memory where there is such a place
+_memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+_scratch = tempfile.TemporaryDirectory(prefix="niyue-test-", dir=_memory, ignore_cleanup_errors=True)
+RENDER_DIR = Path(_scratch.name) / "renders"
 if not env("DATABASE_URL", default=""):
     _options = dict(DATABASES["default"]["OPTIONS"])
     _options["init_command"] += ";PRAGMA synchronous=OFF"  # test rows need not survive a power cut
-    DATABASES["default"] |= {
-        "OPTIONS": _options,
-        "TEST": {"NAME": str(_SCRATCH / f"niyue-test-{os.getpid()}.sqlite3")},
-    }
+    DATABASES["default"] |= {"OPTIONS": _options, "TEST": {"NAME": f"{_scratch.name}/niyue.sqlite3"}}
 
-RENDER_DIR = Path(tempfile.gettempdir()) / f"niyue-test-renders-{os.getpid()}"
 CHROMIUM = env("CHROMIUM", default="")

@@ -1,7 +1,6 @@
 """The lock files install the same bytes everywhere and say nothing about where they came from."""
 
 import re
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -16,9 +15,11 @@ def requirements(lock: Path) -> list[str]:
     return [line for line in lock.read_text().replace("\\\n", " ").splitlines() if line and not line.startswith("#")]
 
 
-def tracked_files() -> list[Path]:
-    names = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    return [ROOT / name for name in names.split("\0") if name and (ROOT / name).is_file()]
+def project_files() -> list[Path]:
+    """Every file of the project: what is made (var, caches, the environment) stays out."""
+    tops = [path for path in ROOT.iterdir() if path.name in (".ci", ".gitignore") or path.name[0] != "."]
+    files = [path for top in tops if top.name != "var" for path in (top.rglob("*") if top.is_dir() else [top])]
+    return [path for path in files if path.is_file() and "__pycache__" not in path.parts]
 
 
 @pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.name)
@@ -37,7 +38,7 @@ def test_runtime_and_dev_locks_agree_on_every_package_they_share():
 
 def test_no_file_names_a_package_registry():
     found = []
-    for path in tracked_files():
+    for path in project_files():
         text = path.read_bytes().decode("utf-8", "ignore").lower()
         found += [f"{path.relative_to(ROOT)}: {name}" for name in REGISTRIES if name in text]
     assert found == []

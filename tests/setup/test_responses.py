@@ -7,7 +7,11 @@ import pytest
 import time_machine
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpResponse
 from django.utils import timezone
+
+from config.middleware import SecurityHeaders
 
 POLICY = {
     "default-src": "'none'",
@@ -69,8 +73,11 @@ def is_signed_in(client) -> bool:
     return client.get("/login/").status_code == 302  # who is signed in is sent on
 
 
-def test_pages_of_someone_signed_in_are_not_kept(signed_in):
-    assert signed_in.get("/login/").headers["Cache-Control"] == "no-store"
+@pytest.mark.parametrize(("user", "kept"), [(get_user_model()(username="linke"), "no-store"), (AnonymousUser(), None)])
+def test_pages_are_kept_by_no_browser_once_someone_is_signed_in(rf, user, kept):
+    request = rf.get("/")
+    request.user = user
+    assert SecurityHeaders(lambda request: HttpResponse())(request).headers.get("Cache-Control") == kept
 
 
 def test_session_ends_after_half_an_hour_without_a_visit(client, db):
