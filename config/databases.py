@@ -6,8 +6,6 @@ from typing import Any
 # The race that can corrupt a write-ahead log when it is reset was mended in these releases, and in all after the last.
 _MENDED_BRANCHES = (((3, 44, 6), (3, 45)), ((3, 50, 7), (3, 51)))
 _MENDED_SINCE = (3, 51, 3)
-# Before this release json_valid(), which checks every JSON column, may not be used by an untrusted schema.
-_JSON_IS_INNOCUOUS_SINCE = (3, 45)
 
 
 def from_url(config: dict[str, Any]) -> dict[str, Any]:
@@ -31,7 +29,7 @@ def sqlite_options(version: tuple[int, ...]) -> dict[str, Any]:
         "journal_mode": "WAL" if wal_is_safe(version) else "DELETE",
         "synchronous": "FULL" if wal_is_safe(version) else "EXTRA",
         "foreign_keys": "ON",
-        "trusted_schema": "OFF" if version >= _JSON_IS_INNOCUOUS_SINCE else "ON",
+        "trusted_schema": "OFF",
         "recursive_triggers": "ON",  # so that INSERT OR REPLACE cannot delete append-only rows behind their trigger
     }
     return {

@@ -63,19 +63,11 @@ def test_pragmas_are_in_force_on_every_connection(connect):
         "journal_mode": "wal" if safe else "delete",
         "synchronous": 2 if safe else 3,
         "foreign_keys": 1,
-        "trusted_schema": 0 if sqlite3.sqlite_version_info >= (3, 45) else 1,
+        "trusted_schema": 0,
         "recursive_triggers": 1,
     }
     for connection in (connect(), connect()):
         assert {name: ask(connection, name) for name in expected} == expected
-
-
-def test_json_columns_are_checked_by_the_database(connect):
-    with connect().cursor() as cursor:
-        cursor.execute("CREATE TABLE t (a CHECK (JSON_VALID(a)))")
-        cursor.execute("INSERT INTO t VALUES ('[1]')")
-        with pytest.raises(IntegrityError, match="CHECK"):
-            cursor.execute("INSERT INTO t VALUES ('[1')")
 
 
 def test_database_file_and_its_folder_are_private(connect):
