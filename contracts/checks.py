@@ -23,8 +23,8 @@ def check_content(**kwargs: Any) -> list[checks.CheckMessage]:
 def check_printing(**kwargs: Any) -> list[checks.CheckMessage]:
     """What this machine lacks to print Chinese contracts, by package name."""
     return [
-        checks.Warning(message, hint=f"apt-get install {package}", id="contracts.W001")
-        for package, message in fonts.check()
+        checks.Warning(f"{lack.english}（{lack.chinese}）", hint=f"apt-get install {lack.package}", id="contracts.W001")
+        for lack in fonts.check()
     ]
 
 

@@ -1,5 +1,6 @@
 """Pages about contracts, outside the wizard: the list, a new one, the contract itself and its files."""
 
+from functools import cache
 from urllib.parse import quote
 
 from django.conf import settings
@@ -18,7 +19,8 @@ from contracts import answers_file, drafting
 from contracts.forms import NewContractForm
 from contracts.listing import page_of_drafts
 from contracts.models import Draft
-from contracts.rendering import html, store
+from contracts.rendering import html
+from contracts.rendering.store import Store
 from contracts.wizard.compose import Contract, compose
 from contracts.wizard.steps import step_of
 
@@ -57,14 +59,13 @@ def pdf(request: HttpRequest, draft_id: str) -> HttpResponse:
     """The contract as PDF. Made in a worker; until it is there a page says so and asks again by itself."""
     draft, made = _compose(request, draft_id)
     stamp = timezone.localtime(draft.updated_at).strftime("%Y-%m-%d %H:%M")
-    wanted = store.request(settings.RENDER_DIR, made.document, draft=stamp)
-    if wanted.is_ready:
+    wanted = printed().request(made.document, draft=stamp)
+    if wanted.state == "ready":
         response = FileResponse(wanted.path.open("rb"), content_type="application/pdf")
         response["Content-Disposition"] = _attachment(f"{draft.number}_{draft.title}_草稿.pdf")
         return response
-    status = 422 if wanted.problem else 202
-    context = {"draft": draft, "problem": wanted.problem, "waited": wanted.seconds}
-    return render(request, "drafts/making_pdf.html", context, status=status)
+    context = {"draft": draft, "problem": wanted.problem}
+    return render(request, "drafts/making_pdf.html", context, status=422 if wanted.problem else 202)
 
 
 @require_GET
@@ -74,6 +75,12 @@ def answers(request: HttpRequest, draft_id: str) -> HttpResponse:
     response = HttpResponse(answers_file.write(draft.answers), content_type="application/json; charset=utf-8")
     response["Content-Disposition"] = _attachment(f"{draft.number}_{draft.title}.json")
     return response
+
+
+@cache
+def printed() -> Store:
+    """The finished PDFs, and the worker that makes new ones; one a process."""
+    return Store(settings.RENDER_DIR)
 
 
 def question_url(draft: Draft, key: str) -> str:

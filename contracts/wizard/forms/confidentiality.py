@@ -76,7 +76,7 @@ class ConfidentialityForm(StepForm):
         _("知悉人员范围"),
         required=True,
         high=100,
-        default="为履行本合同所必要的人员",
+        default="为提供服务所必要的人员",
         hint=_("限于必要知悉的人员"),
         more=True,
     )
@@ -155,11 +155,11 @@ class ConfidentialityForm(StepForm):
         _("处理目的"),
         required=True,
         high=300,
-        default="为履行本合同向甲方客户提供客户服务",
+        default="向甲方客户提供客户服务",
         ask_when="pi.on",
         why=_("目的、期限、方式、种类四项是个人信息保护法 21 要求必须约定的内容。"),
     )
-    pi__term = Text(_("处理期限"), required=True, high=200, default="与本合同服务期限一致", ask_when="pi.on", more=True)
+    pi__term = Text(_("处理期限"), required=True, high=200, default="与服务期限一致", ask_when="pi.on", more=True)
     pi__ways = Choices(
         _("处理方式"),
         [N_("收集"), N_("存储"), N_("使用"), N_("加工"), N_("传输"), N_("提供"), N_("删除")],
@@ -340,8 +340,8 @@ class ConfidentialityForm(StepForm):
     @classmethod
     def check(cls, answers: Mapping[str, object]) -> Iterable[Complaint]:
         """What is kept in China is not exported as well."""
-        if answers.get("pi.xborder") is False and answers.get("pi.location", "中国境内") != "中国境内":
-            yield "pi.location", _("不出境的，存储地点须为中国境内")
+        if answers.get("pi.xborder") is False and "境内" not in str(answers.get("pi.location", "境内")):
+            yield "pi.location", _("不出境的，存储地点须写明在中国境内")
 
 
 def _contact(answers: Mapping[str, object], party: str) -> str | None:

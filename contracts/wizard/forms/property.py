@@ -14,9 +14,9 @@ class BackgroundRow(RowForm):
 class PropertyForm(StepForm):
     ip__aMaterial = Choice(
         _("甲方资料的使用范围"),
-        [N_("仅限履行本合同"), N_("经甲方书面同意的其他目的")],
+        [N_("仅限合同目的"), N_("经甲方书面同意的其他目的")],
         required=True,
-        default="仅限履行本合同",
+        default="仅限合同目的",
         hint=_("甲方提供的资料、软件、系统和数据始终归甲方"),
         more=True,
     )
