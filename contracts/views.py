@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods
@@ -21,6 +20,7 @@ from contracts.listing import page_of_drafts
 from contracts.models import Draft
 from contracts.rendering import html
 from contracts.rendering.store import Store
+from contracts.stamps import draft_stamp
 from contracts.wizard.compose import Contract, compose
 from contracts.wizard.steps import step_of
 
@@ -58,8 +58,7 @@ def contract(request: HttpRequest, draft_id: str) -> HttpResponse:
 def pdf(request: HttpRequest, draft_id: str) -> HttpResponse:
     """The contract as PDF. Made in a worker; until it is there a page says so and asks again by itself."""
     draft, made = _compose(request, draft_id)
-    stamp = timezone.localtime(draft.updated_at).strftime("%Y-%m-%d %H:%M")
-    wanted = printed().request(made.document, draft=stamp)
+    wanted = printed().request(made.document, draft=draft_stamp(draft.updated_at))
     if wanted.state == "ready":
         response = FileResponse(wanted.path.open("rb"), content_type="application/pdf")
         response["Content-Disposition"] = _attachment(f"{draft.number}_{draft.title}_草稿.pdf")

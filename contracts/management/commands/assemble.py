@@ -12,7 +12,8 @@ from clauses.library import read
 from contracts import answers_file
 from contracts.models import Draft
 from contracts.rendering import html, pdf, text
-from contracts.rendering.fonts import MissingGlyphs
+from contracts.rendering.failures import RenderFailed
+from contracts.stamps import draft_stamp
 from contracts.wizard.compose import Contract, compose
 
 FINISHED, UNREADABLE, UNFINISHED = 0, 2, 3
@@ -42,7 +43,7 @@ class Command(BaseCommand):
                 answers[key] = options[option]
         contract = compose(answers, read())
         finished = contract.is_finished and not imported.ignored
-        self._write(contract, out, draft=None if finished else timezone.localtime().strftime("%Y-%m-%d %H:%M"))
+        self._write(contract, out, draft=None if finished else draft_stamp(timezone.now()))
         if not finished:
             self._list_open(contract, imported)
             sys.exit(UNFINISHED)
@@ -66,7 +67,7 @@ class Command(BaseCommand):
                 out.write_text(html.page(document, draft=draft), encoding="utf-8")
             else:
                 out.write_text(text.render(document), encoding="utf-8")
-        except MissingGlyphs as error:
+        except RenderFailed as error:
             raise CommandError(str(error), returncode=UNREADABLE) from error
         except OSError as error:
             raise CommandError(f"{out}: {error.strerror}", returncode=UNREADABLE) from error
