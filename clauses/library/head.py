@@ -156,16 +156,21 @@ class Section:
         return self.values.get(name)
 
     def _expected(self, name: str, value: object, wanted: str) -> None:
-        self.complain(f"“{name}”没有填写" if value is None else f"“{name}”的内容不对", f"应为{wanted}", name)
+        if value is None:
+            self.complain(f"“{name}”没有填写", f"应为{wanted}")
+        else:
+            self.complain(f"“{name}”的内容不对", f"应为{wanted}", name)
 
     def _index(self, name: str) -> int:
-        """Where `name` is given: at the start of a line, or else inside an inline table."""
-        key = rf'["\']?{re.escape(name)}["\']?\s*='
-        for pattern in (rf"\s*{key}", rf".*[{{,]\s*{key}", rf'\s*\[+["\']?{re.escape(name)}["\']?\]'):
+        """Where `name` is given: at the start of a line, or else inside an inline table, or as a table of its own."""
+        if not name:
+            return self.start
+        word = rf"[\"']?{re.escape(name)}[\"']?"
+        for pattern in (rf"\s*{word}\s*=", rf".*[{{,]\s*{word}\s*="):
             for index in range(self.start, min(self.end, len(self.lines))):
-                if name and re.match(pattern, self.lines[index]):
+                if re.match(pattern, self.lines[index]):
                     return index
-        return self.start
+        return next(iter(self._headers(rf"\[+{word}\]")), self.start)
 
     def _headers(self, pattern: str) -> list[int]:
         return [index for index, line in enumerate(self.lines) if re.match(pattern, line)]
@@ -195,7 +200,7 @@ def read_toml(source: str, place: Place, problems: list[Problem]) -> Section:
         values = tomllib.loads(source, parse_float=_finite)
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"at line (\d+)", str(error))
-        line = int(found[1]) if found else max(source.count("\n"), 1)
+        line = int(found[1]) if found else source.rstrip().count("\n") + 1
         raise place.error(line, "TOML 写法有误", '每行写成 名字 = "内容"，引号、括号和逗号用半角并成对出现') from None
     except (ValueError, RecursionError, InvalidOperation):
         raise place.error(1, "TOML 写法太复杂，无法读取", "请减少括号的层数，数字不要写得太长") from None

@@ -30,8 +30,9 @@ class Passage:
             start += 1
         while end > start and not source_lines[end - 1].strip():
             end -= 1
-        text = "\n".join(source_lines[start:end]).rstrip()
-        return cls(text, tuple(range(first + start, first + max(end, start + 1))))
+        if start == end:
+            return cls("", (first,))
+        return cls("\n".join(source_lines[start:end]).rstrip(), tuple(range(first + start, first + end)))
 
     def place(self, file: str) -> Place:
         return Place(file, lines=self.lines)

@@ -23,7 +23,7 @@ SUITED: dict[str, tuple[Kind, ...]] = {
 }
 KIND_NAMES: dict[Kind, str] = {
     "text": "文字", "longtext": "长文字", "int": "整数", "decimal": "数字", "money": "金额", "percent": "百分比",
-    "date": "日期", "time": "时间", "bool": "是或否", "choice": "单选", "choices": "多选", "days": "期限",
+    "date": "日期", "time": "时间", "bool": "是否题", "choice": "单选", "choices": "多选", "days": "期限",
     "rows": "列表",
 }  # fmt: skip
 _NUMBERS: tuple[Kind, ...] = ("int", "decimal", "money", "percent")
@@ -173,7 +173,7 @@ def _unlike(value: Value, field: Field, *, as_member: bool = False) -> Iterator[
     elif kind in ("date", "days", "rows"):
         yield f"{KIND_NAMES[field.kind]}“{field.label}”不能与固定值比较", f"请只写 {field.key}，表示已经填写"
     elif _family(kind) != _family_of(value):
-        yield f"“{field.label}”是{KIND_NAMES[field.kind]}，不会等于 {_shown(value)}", _example(kind)
+        yield f"“{field.label}”是{KIND_NAMES[field.kind]}，不会等于{_shown(value)}", _example(kind)
     elif kind == "choice" and field.choices and value not in field.choices:
         yield _not_a_choice(str(value), field)
 
@@ -192,7 +192,7 @@ def _family_of(value: Value) -> str:
 
 
 def _shown(value: Value) -> str:
-    return f"“{value}”" if isinstance(value, str) else str(value).lower()
+    return f"“{value}”" if isinstance(value, str) else f" {value}".lower()
 
 
 def _example(kind: Kind) -> str:
