@@ -49,14 +49,16 @@ def read(data: bytes) -> Import:
         raise Unreadable(_("这不是本系统导出的合同数据。选择“导出 JSON”得到的文件"))
     if body.get("schema") != str(SCHEMA):  # numbers are kept as their text
         raise Unreadable(
-            _("文件的版本是 {version}，这里只能读取版本 {known}").format(version=body.get("schema"), known=SCHEMA)
+            _("文件的版本是 {version}，这里只能读取版本 {known}").format(
+                version=_short(body.get("schema")), known=SCHEMA
+            )
         )
     by_key = {question.key: question for _step, question in questions()}
     taken: dict[str, Raw] = {}
     ignored: list[tuple[str, str]] = []
     for key, value in body["answers"].items():
         if key not in by_key:
-            ignored.append((key, _("没有这个问题")))
+            ignored.append((_short(key), _("没有这个问题")))
             continue
         raw, problems = _fit(by_key[key], value, key)
         ignored += problems
@@ -89,8 +91,8 @@ def _parse(data: bytes) -> Any:
         raise Unreadable(
             _("文件不是 UTF-8 编码（第 {byte} 字节），另存为 UTF-8 后重试").format(byte=error.start + 1)
         ) from error
-    if _depth(text) > MAX_DEPTH:
-        raise Unreadable(_("文件的嵌套超过 {depth} 层").format(depth=MAX_DEPTH))
+    if line := _too_deep(text):
+        raise Unreadable(_("第 {line} 行：嵌套超过 {depth} 层").format(line=line, depth=MAX_DEPTH))
     try:
         body = json.loads(
             text, object_pairs_hook=_pairs, parse_constant=_no_constant, parse_int=_digits, parse_float=_digits
@@ -98,21 +100,21 @@ def _parse(data: bytes) -> Any:
     except json.JSONDecodeError as error:
         place = _("第 {line} 行第 {column} 列").format(line=error.lineno, column=error.colno)
         raise Unreadable(_("{place}不是合法的 JSON：{reason}").format(place=place, reason=error.msg)) from error
-    for count, node in enumerate(_nodes(body), start=1):
+    for count, (place, node) in enumerate(_nodes(body), start=1):
         if count > MAX_NODES:
-            raise Unreadable(_("文件超过 {count} 项").format(count=MAX_NODES))
+            raise Unreadable(_("{place}：文件超过 {count} 项").format(place=place, count=MAX_NODES))
         if isinstance(node, str) and len(node) > MAX_TEXT:
-            raise Unreadable(_("有一项文字超过 {count} 个字").format(count=MAX_TEXT))
-        if isinstance(node, str) and any(0xD800 <= ord(char) <= 0xDFFF for char in node):
-            raise Unreadable(_("文件含有不完整的字符，重新导出后重试"))
+            raise Unreadable(_("{place}：文字超过 {count} 个字").format(place=place, count=MAX_TEXT))
+        if isinstance(node, str) and any(char == "\0" or 0xD800 <= ord(char) <= 0xDFFF for char in node):
+            raise Unreadable(_("{place}：含有无法保存的字符，删除后重试").format(place=place))
     return body
 
 
-def _depth(text: str) -> int:
-    """The deepest nesting of brackets outside strings, without building anything."""
-    depth = deepest = 0
+def _too_deep(text: str) -> int:
+    """The line on which brackets outside strings nest too deep, 0 when none does; found without building anything."""
+    depth = 0
     in_string = escaped = False
-    for char in text:
+    for position, char in enumerate(text):
         if in_string:
             in_string = escaped or char != '"'
             escaped = char == "\\" and not escaped
@@ -120,17 +122,18 @@ def _depth(text: str) -> int:
             in_string = True
         elif char in "[{":
             depth += 1
-            deepest = max(deepest, depth)
+            if depth > MAX_DEPTH:
+                return text.count("\n", 0, position) + 1
         elif char in "]}":
             depth -= 1
-    return deepest
+    return 0
 
 
 def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):
         twice = next(key for key in found if sum(key == other for other, _value in pairs) > 1)
-        raise Unreadable(_("“{key}”出现了两次，只保留一处").format(key=twice[:80]))
+        raise Unreadable(_("“{key}”出现了两次，只保留一处").format(key=_short(twice)))
     return found
 
 
@@ -140,19 +143,26 @@ def _no_constant(name: str) -> None:
 
 def _digits(text: str) -> str:
     if len(text) > MAX_DIGITS:
-        raise Unreadable(_("有一个数字超过 {count} 位").format(count=MAX_DIGITS))
+        raise Unreadable(_("{place}：数字超过 {count} 位").format(place=f"{text[:12]}…", count=MAX_DIGITS))
     return text
 
 
-def _nodes(body: Any) -> Iterator[Any]:
-    waiting = [body]
+def _nodes(body: Any) -> Iterator[tuple[str, Any]]:
+    """Every name and value of the file with its place, such as `JSON.answers.scope.hours[2].start`."""
+    waiting = [("JSON", body)]
     while waiting:
-        node = waiting.pop()
-        yield node
+        place, node = waiting.pop()
+        yield place, node
         if isinstance(node, dict):
-            waiting += [*node.keys(), *node.values()]
+            waiting += [(place, key) for key in node]
+            waiting += [(_short(f"{place}.{key[:80]}"), value) for key, value in node.items()]
         elif isinstance(node, list):
-            waiting += node
+            waiting += [(_short(f"{place}[{number}]"), value) for number, value in enumerate(node, start=1)]
+
+
+def _short(value: Any) -> str:
+    """`value` as short as a message can carry it; characters that cannot be printed become `?`."""
+    return "".join(char if char.isprintable() else "?" for char in str(value)[:80])
 
 
 def _fit(question: Question, value: Any, place: str) -> tuple[Raw | None, list[tuple[str, str]]]:
@@ -160,7 +170,7 @@ def _fit(question: Question, value: Any, place: str) -> tuple[Raw | None, list[t
     if isinstance(question, Rows):
         return _fit_rows(question, value, place)
     if question.kind == "choices":
-        items = value if isinstance(value, list) else [value]
+        items = value if isinstance(value, list) else [value] if value != "" else []
         texts = [_as_text(item) for item in items]
         return (
             (None, [(place, _("须为文字的列表"))])
@@ -180,7 +190,7 @@ def _fit_rows(question: Rows, value: Any, place: str) -> tuple[Raw | None, list[
     for number, row in enumerate(value, start=1):
         taken: dict[str, Any] = {}
         for key, cell in row.items():
-            where = f"{place}[{number}].{key}"
+            where = f"{place}[{number}].{_short(key)}"
             if key not in columns:
                 ignored.append((where, _("没有这一列")))
                 continue

@@ -1,4 +1,4 @@
-"""The indicators a drafter may choose, by code and name; a test holds this list against the library's catalogue."""
+"""The indicators a drafter may choose, and which way is better; a test holds this against the library's catalogue."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -23,12 +23,12 @@ CODES = [
     ("SPD", _("业务处理速度")),
     ("TKT", _("工单及时率")),
     ("TKQ", _("工单合格率")),
-    ("FRT", _("在线首响时长")),
+    ("FRT", _("在线首次响应时长")),
     ("ART", _("平均响应时间")),
     ("R3M", _("3 分钟回复率")),
     ("CVR", _("询单转化率")),
     ("EML", _("邮件 24 小时回复率")),
-    ("SMR", _("社媒、短信响应时长")),
+    ("SMR", _("社媒与短信响应时长")),
     ("CON", _("外呼接触率")),
     ("SUC", _("外呼成功率")),
     ("COV", _("外呼名单覆盖率")),
@@ -42,3 +42,5 @@ CODES = [
     ("KBU", _("知识库更新及时率")),
     ("TST", _("培训考核通过率")),
 ]
+LOWER_IS_BETTER = frozenset({"ASA", "ABD", "AHT", "ACW", "RPT", "CMP", "CEA", "FRT", "ART", "SMR", "TRN"})
+WITHIN_A_RANGE = frozenset({"OCC"})

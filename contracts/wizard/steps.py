@@ -130,6 +130,7 @@ def collect(raw: Mapping[str, Raw], library: Library) -> Answers:
     advice: dict[str, str] = {}
     for step in STEPS:
         found: list[Problem] = []
+        places = step.form.page_order()
         for question in step.form.questions():
             key = question.key
             if not question.ask_when(values):
@@ -147,8 +148,7 @@ def collect(raw: Mapping[str, Raw], library: Library) -> Answers:
             elif question.required and not wrong:
                 found.append(Problem(step.name, key, question.missing().messages[0], "missing"))
         found += [Problem(step.name, key, str(message), "invalid") for key, message in step.form.check(values)]
-        order = {question.key: place for place, question in enumerate(step.form.questions())}
-        problems += sorted(found, key=lambda problem: order[problem.key])
+        problems += sorted(found, key=lambda problem, places=places: places[problem.key])
     return Answers(values, tuple(asked), frozenset(defaults), tuple(problems), advice)
 
 

@@ -37,7 +37,20 @@ class Clock(forms.TextInput):
         super().__init__({"inputmode": "numeric", "autocomplete": "off", **(attrs or {})})
 
 
-class YesNo(forms.RadioSelect):
+class Kept:
+    """A saved answer that is none of the options is shown as one more, so that saving the page again keeps it."""
+
+    def optgroups(self, name: str, value: list[str], attrs: dict[str, Any] | None = None) -> list[Any]:
+        groups = super().optgroups(name, value, attrs)  # type: ignore[misc]
+        known = {str(option) for option, _name in self.choices}  # type: ignore[attr-defined]
+        for strange in value:
+            if strange and strange not in known:
+                option = self.create_option(name, strange, strange, True, len(groups), attrs=attrs)  # type: ignore[attr-defined]
+                groups.append((None, [option], len(groups)))
+        return groups
+
+
+class YesNo(Kept, forms.RadioSelect):
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__(attrs, choices=[("是", _("是")), ("否", _("否"))])
 
@@ -45,8 +58,8 @@ class YesNo(forms.RadioSelect):
         return super().format_value({True: "是", False: "否", "true": "是", "false": "否"}.get(value, value))
 
 
-class Options(forms.RadioSelect):
-    """Radio buttons up to seven options, a list beyond."""
+class Options(Kept, forms.RadioSelect):
+    """Radio buttons up to seven options, a list beyond; a list begins with nothing chosen."""
 
     @property
     def template_name(self) -> str:  # type: ignore[override]
@@ -62,8 +75,15 @@ class Options(forms.RadioSelect):
 
     compact = False
 
+    def optgroups(self, name: str, value: list[str], attrs: dict[str, Any] | None = None) -> list[Any]:
+        groups = super().optgroups(name, value, attrs)
+        if self.is_list:
+            nothing = self.create_option(name, "", _("请选择"), not any(value), len(groups), attrs=attrs)
+            groups.insert(0, (None, [nothing], len(groups)))
+        return groups
 
-class Ticks(forms.CheckboxSelectMultiple):
+
+class Ticks(Kept, forms.CheckboxSelectMultiple):
     pass
 
 
@@ -113,7 +133,8 @@ class RowsInput(forms.Widget):
         return rows
 
     def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
-        return f"{name}-TOTAL_FORMS" not in data
+        """Whether the POST does not say how many rows there are; then it says nothing about the rows."""
+        return not self.formset(name, data=data).management_form.is_valid()
 
     def formset(
         self, name: str, *, data: Any = None, rows: list[dict[str, Any]] | None = None, blank: int = 0
@@ -125,9 +146,16 @@ class RowsInput(forms.Widget):
 
 
 def raw_value(question: forms.Field, data: Any, files: Any, name: str) -> Any:
-    """The raw answer under `name` in posted data: text, or a list for questions with several answers."""
+    """The raw answer under `name` in posted data: text, or a list for questions with several answers.
+
+    Null characters are left out: nobody types them, and PostgreSQL stores none.
+    """
     value = question.widget.value_from_datadict(data, files, name)
-    return value.strip() if isinstance(value, str) else value if value is not None else ""
+    if isinstance(value, str):
+        return value.replace("\0", "").strip()
+    if isinstance(value, list):
+        return [item.replace("\0", "") if isinstance(item, str) else item for item in value]
+    return "" if value is None else value
 
 
 def _initial(row: type[forms.Form], raw: dict[str, Any]) -> dict[str, Any]:

@@ -40,6 +40,8 @@ class Command(BaseCommand):
 
     def _load_examples(self, owner: User) -> None:
         edition = Edition.objects.newest()
+        if edition is None:
+            raise CommandError("no clauses are published yet; run manage.py publish_clauses first")
         for path in sorted(EXAMPLES.glob("*.json")):
             imported = answers_file.read(path.read_bytes())
             if imported.ignored:

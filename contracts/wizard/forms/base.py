@@ -100,6 +100,14 @@ class StepForm(forms.Form, metaclass=_Keyed):
         yield from cls.base_fields.values()
 
     @classmethod
+    @cache
+    def page_order(cls) -> dict[str, int]:
+        """The place of each question on the page: card by card, what is folded under 更多设置 last in its card."""
+        by_key = {question.key: question for question in cls.questions()}
+        keys = [key for card in cls.cards for key in sorted(card.keys, key=lambda key: by_key[key].more)]
+        return {key: place for place, key in enumerate(keys)}
+
+    @classmethod
     def check(cls, answers: Mapping[str, object]) -> Iterable[Complaint]:
         """What is wrong between answers that are right one by one; override in a step."""
         return ()
@@ -126,7 +134,10 @@ class StepForm(forms.Form, metaclass=_Keyed):
         for name, question in self.base_fields.items():
             if question.key not in shown:
                 continue
-            value = widgets.raw_value(question, self.data, self.files, self.add_prefix(name))
+            where = self.add_prefix(name)
+            if question.kind == "rows" and question.widget.value_omitted_from_data(self.data, self.files, where):
+                continue
+            value = widgets.raw_value(question, self.data, self.files, where)
             if question.key not in self.raw and same(value, self.filled.get(question.key)):
                 continue
             found[question.key] = value

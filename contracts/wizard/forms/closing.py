@@ -211,7 +211,7 @@ class ClosingForm(
         total, a, b = (answers.get(f"misc.copies.{part}") for part in "nab")
         if None not in (total, a, b) and a + b > total:
             yield "misc.copies.n", str(_("合同份数须不少于甲方和乙方份数之和 {sum} 份")).format(sum=a + b)
-        ranks = [row.get("name") for row in answers.get("misc.order", ())]
+        ranks = [row["name"] for row in answers.get("misc.order", ()) if "name" in row]
         if len(set(ranks)) != len(ranks):
             yield "misc.order", _("同一份文件只能出现一次")
         if answers.get("doc.gov") and ranks and "采购文件" not in str(ranks[0]):

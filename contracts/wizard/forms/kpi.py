@@ -1,6 +1,6 @@
 """Step 6: what is measured and what follows from it. Content: domain model §7, R6 and R7."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal as D
 
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +11,7 @@ from clauses.library.vocabulary import Raw
 from contracts.terms.kpi import ladder_problems
 from contracts.wizard.forms.bands import complain_of_band
 from contracts.wizard.forms.base import Card, Complaint, RowForm, StepForm
-from contracts.wizard.kpi_codes import CODES
+from contracts.wizard.kpi_codes import CODES, LOWER_IS_BETTER, WITHIN_A_RANGE
 from contracts.wizard.questions import Choice, Choices, Days, Decimal, Money, Percent, Rows, Text, Whole, YesNo
 
 MIDDLING = D(60)  # where the catalogue leaves a target to the business, such as 外呼成功率
@@ -234,7 +234,7 @@ class KpiForm(StepForm):
 
     @classmethod
     def check(cls, answers: Mapping[str, object]) -> Iterable[Complaint]:
-        """Weights add up, codes are unique, one first source, a ladder without holes, cycles that fit."""
+        """Weights add up, codes are unique, levels in order, one first source, a ladder without holes, cycles that fit."""
         items = answers.get("kpi.items", ())
         total = sum(item.get("weight", 0) for item in items)
         if items and total != 100:
@@ -242,6 +242,8 @@ class KpiForm(StepForm):
         codes = [item["code"] for item in items if "code" in item]
         if len(set(codes)) != len(codes):
             yield "kpi.items", _("同一个指标只能出现一次")
+        for number, item in enumerate(items, start=1):
+            yield from _complain_of_levels(number, item)
         first = [row for row in answers.get("kpi.method", ()) if row.get("priority") == 1]
         if answers.get("kpi.method") and len(first) != 1:
             yield "kpi.method", _("优先级为 1 的数据来源须恰好一个")
@@ -253,3 +255,16 @@ class KpiForm(StepForm):
         consecutive, total_failed = answers.get("kpi.fail.consec"), answers.get("kpi.fail.cum")
         if consecutive is not None and total_failed is not None and consecutive >= total_failed:
             yield "kpi.fail.cum", _("累计期数须大于连续期数")
+
+
+def _complain_of_levels(number: int, item: Mapping[str, object]) -> Iterator[Complaint]:
+    """The floor of an indicator is easier to reach than its target, the challenge harder."""
+    code, target = item.get("code"), item.get("target")
+    if code is None or code in WITHIN_A_RANGE or not isinstance(target, D):
+        return
+    better = -1 if code in LOWER_IS_BETTER else 1
+    floor, challenge = item.get("floor"), item.get("challenge")
+    if isinstance(floor, D) and (target - floor) * better <= 0:
+        yield "kpi.items", str(_("第 {row} 行：底线值须比目标值容易达到")).format(row=number)
+    if isinstance(challenge, D) and (challenge - target) * better <= 0:
+        yield "kpi.items", str(_("第 {row} 行：挑战值须比目标值难达到")).format(row=number)

@@ -187,7 +187,7 @@ class LiabilityForm(StepForm):
     @classmethod
     def check(cls, answers: Mapping[str, object]) -> Iterable[Complaint]:
         """Both parties appear in the matrix, and the cap leaves out what the law does not allow to be capped."""
-        parties = {row.get("party") for row in answers.get("liab.matrix", ())}
+        parties = {row["party"] for row in answers.get("liab.matrix", ()) if "party" in row}
         if parties and parties != {"甲方", "乙方"}:
             yield "liab.matrix", _("违约情形须同时包括甲方和乙方")
         carved = answers.get("liab.cap.carve")

@@ -73,9 +73,10 @@ class PaymentQuestions(StepForm):
     )
     fee__pay__day = Whole(
         _("每期付款日"),
+        required=True,
         low=1,
         high=28,
-        hint=_("每期次月的第几日，选“固定日期”时填写"),
+        hint=_("每期次月的第几日"),
         ask_when="fee.pay.trigger == '固定日期'",
     )
     fee__pay__method = Choices(
@@ -202,7 +203,7 @@ class PaymentQuestions(StepForm):
         high=100,
         default=lambda answers, library: answers.get("a.name"),
         ask_when="fee.dep.on",
-        hint=_("保证金返还以外的往来款项用"),
+        hint=_("收取保证金的账户，须与甲方名称一致"),
     )
     a__bank__bank = Text(
         _("甲方开户行"), required=True, high=100, ask_when="fee.dep.on", example=_("中国工商银行杭州文三路支行")
@@ -297,12 +298,14 @@ class PaymentQuestions(StepForm):
 
     @classmethod
     def check(cls, answers: Mapping[str, object]) -> Iterable[Complaint]:
-        """Public bodies pay within 60 days; a bill needs a counterparty that may take it; a deposit needs a sum."""
+        """Public bodies pay within 60 days, nobody pays more often than is settled, invoices name a service."""
         days = answers.get("fee.pay.days")
         if answers.get("a.kind") in PUBLIC and days is not None and not days.working and days.count > 60:
             yield "fee.pay.days", _("甲方为机关或事业单位的，付款期限不超过 60 日（保障中小企业款项支付条例 9）")
         if answers.get("fee.settle.cycle") == "季" and answers.get("fee.pay.cycle") == "月":
             yield "fee.pay.cycle", _("支付周期不能短于结算周期")
+        if "劳务派遣" in str(answers.get("fee.inv.item", "")):
+            yield "fee.inv.item", _("发票项目名称不能写劳务派遣，须与服务内容一致")
         account = answers.get("a.bank.acctName")
         if account is not None and answers.get("a.name") is not None and account != answers["a.name"]:
             yield "a.bank.acctName", _("甲方户名须与甲方名称一致")

@@ -66,9 +66,7 @@ class PropertyForm(StepForm):
         default="含在服务费内",
         ask_when="ip.owner == '归乙方并许可甲方'",
     )
-    ip__when = Choice(
-        _("转移时点"), [N_("创作完成"), N_("付款")], required=True, default="创作完成", more=True
-    )
+    ip__when = Choice(_("转移时点"), [N_("创作完成"), N_("付款")], required=True, default="创作完成", more=True)
     ip__ai = Choice(
         _("模型训练"),
         [N_("禁止"), N_("须经甲方书面同意")],
