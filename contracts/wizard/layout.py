@@ -1,14 +1,21 @@
 """The page of a step, as crispy layout objects: cards of questions, each drawn by one template."""
 
+from collections.abc import Iterator
+from functools import cached_property
 from typing import Any
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout, LayoutObject
+from django import forms
+from django.forms.boundfield import BoundField
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from contracts.wizard.forms.base import Card, StepForm
 from contracts.wizard.questions import Rows
+
+TABLE_COLUMNS = 5  # more do not fit beside each other and become a numbered card a row
 
 
 def helper(form: StepForm, advice: dict[str, str]) -> FormHelper:
@@ -18,6 +25,18 @@ def helper(form: StepForm, advice: dict[str, str]) -> FormHelper:
     helper.disable_csrf = True
     helper.layout = Layout(*(CardOnPage(card, advice) for card in form.cards))
     return helper
+
+
+def complaints(form: StepForm) -> list[tuple[str, str]]:
+    """What the page says is missing or wrong, in page order: the anchor of the question, and what to do."""
+    order = form.page_order()
+    found = [(form.fields[name].key, message) for name, messages in form.errors.items() for message in messages]
+    return [(slug(key), message) for key, message in sorted(found, key=lambda one: order[one[0]])]
+
+
+def slug(key: str) -> str:
+    """The anchor of the question `key` on its page."""
+    return key.replace(".", "-")
 
 
 class CardOnPage(LayoutObject):
@@ -38,26 +57,122 @@ class CardOnPage(LayoutObject):
         folded = [item for item in shown if item.question.more]
         drawn = {
             "card": self.card,
+            "heading": "h3" if any(card.page for card in form.cards) else "h2",
             "questions": opened,
+            "only": opened[0] if len(shown) == 1 and opened else None,
             "more": folded,
             "more_is_open": any(item.field.errors for item in folded),
         }
         return render_to_string(self.template, drawn)
 
 
-class QuestionOnPage:
+class FieldOnPage:
+    """A bound field with what its template needs to know about the way it is typed in."""
+
+    def __init__(self, field: BoundField) -> None:
+        self.field = field
+        self.question = field.field
+        self.kind = self.question.kind
+        self.is_options = isinstance(self.question.widget, (forms.RadioSelect, forms.CheckboxSelectMultiple))
+
+    @property
+    def input_id(self) -> str:
+        """The id of the first input of the answer."""
+        several = self.is_options or isinstance(self.question.widget, forms.MultiWidget)
+        return f"{self.field.auto_id}_0" if several else self.field.auto_id
+
+    @property
+    def css(self) -> str:
+        base = "form-select" if isinstance(self.question.widget, forms.Select) else "form-control"
+        return f"{base} is-invalid" if self.field.errors else base
+
+    @property
+    def described_by(self) -> str:
+        """The ids of everything the page says about the input, in reading order."""
+        return " ".join(self._descriptions())
+
+    def _descriptions(self) -> Iterator[str]:
+        if self.field.errors:
+            yield f"{self.field.auto_id}_error"
+
+
+class QuestionOnPage(FieldOnPage):
     """What the question template reads: the bound field, and what the system has to say beside it."""
 
     def __init__(self, form: StepForm, name: str, advice: dict[str, str]) -> None:
-        self.field = form[name]
-        self.question = form.fields[name]
+        super().__init__(form[name])
         self.key = self.question.key
-        self.slug = self.key.replace(".", "-")
+        self.slug = slug(self.key)
         self.is_default = form.is_default(name)
         self.is_rows = isinstance(self.question, Rows)
+        self.is_group = self.is_rows or self.is_options
         self.formset = form.formset(name) if self.is_rows else None
         self.advice = advice.get(self.key, "")
         typed = form.known.get(self.key)
         echo = "" if typed is None else self.question.echo(typed)
         self.echo = "" if echo == self.field.value() else echo
         self.decides = form.decides(self.key)
+
+    @property
+    def css(self) -> str:
+        return f"{super().css} is-default" if self.is_default else super().css
+
+    def _descriptions(self) -> Iterator[str]:
+        if self.field.help_text:
+            yield f"{self.field.auto_id}_helptext"
+        yield from super()._descriptions()
+        if self.question.unit and not self.is_group:
+            yield f"{self.slug}-unit"
+        if self.advice:
+            yield f"{self.slug}-advice"
+
+    @cached_property
+    def columns(self) -> list["ColumnOnPage"]:
+        return [ColumnOnPage(self, name, field) for name, field in self.question.row.base_fields.items()]
+
+    @property
+    def is_stacked(self) -> bool:
+        """Whether each row is a card of its own, because a table would be too narrow to read."""
+        kinds = {column.kind for column in self.columns}
+        return len(self.columns) > TABLE_COLUMNS or not kinds.isdisjoint({"longtext", "choices"})
+
+    @cached_property
+    def rows(self) -> list["RowOnPage"]:
+        return [RowOnPage(self.columns, form, index) for index, form in enumerate(self.formset.forms)]
+
+
+class ColumnOnPage:
+    """A column of rows: its heading with the unit, and the hint under the whole."""
+
+    def __init__(self, question: QuestionOnPage, name: str, field: forms.Field) -> None:
+        self.name, self.kind, self.required, self.hint = name, field.kind, field.required, field.help_text
+        self.heading = f"{field.label}（{field.unit}）" if field.unit else str(field.label)
+        self.hint_id = f"{question.slug}-{name}-hint"
+
+
+class RowOnPage:
+    """A row of a repeating answer, numbered as people count."""
+
+    def __init__(self, columns: list[ColumnOnPage], form: forms.Form, index: int) -> None:
+        self.index, self.number = index, index + 1
+        self.title = _("第 {row} 行").format(row=self.number)
+        self.cells = [CellOnPage(form[column.name], column, self.title) for column in columns]
+
+    @property
+    def name(self) -> str:
+        """What the row is called in “删除第 2 行：…”: its first answer."""
+        return next((str(cell.field.value()) for cell in self.cells if isinstance(cell.field.value(), str)), "")
+
+
+class CellOnPage(FieldOnPage):
+    """One answer of one row, labelled `第 2 行 单价（元）` for those who do not see the table."""
+
+    def __init__(self, field: BoundField, column: ColumnOnPage, row: str) -> None:
+        super().__init__(field)
+        self.column = column
+        self.label = f"{row} {column.heading}"
+
+    def _descriptions(self) -> Iterator[str]:
+        if self.column.hint:
+            yield self.column.hint_id
+        yield from super()._descriptions()

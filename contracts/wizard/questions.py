@@ -324,6 +324,8 @@ class Choice(Question):
     def __init__(self, label: Words, choices: Sequence[str | tuple[str, Words]], **kwargs: Any) -> None:
         super().__init__(label, **kwargs)
         self.options = [(option, _(option)) if isinstance(option, str) else option for option in choices]
+        if isinstance(self.widget, widgets.Options) and len(self.options) > widgets.MANY:
+            self.widget = widgets.Pick()
         self.widget.choices = self.options
 
     def read(self, raw: Any) -> str:

@@ -1,10 +1,10 @@
 """Small moves on the rows of an answer, for pages without JavaScript."""
 
-from typing import Any
+from django.http import QueryDict
 
 
-def without_row(rows: Any, number: str) -> list[Any] | None:
-    """`rows` less the row called `number` (from 0); None when there is no such row."""
-    if not isinstance(rows, list) or not number.isdecimal() or int(number) >= len(rows):
-        return None
-    return [row for index, row in enumerate(rows) if index != int(number)]
+def without_row(data: QueryDict, name: str, number: str) -> QueryDict:
+    """Posted `data` with row `number` (from 0, as posted) of the rows called `name` marked as deleted."""
+    changed = data.copy()
+    changed[f"{name}-{number}-DELETE"] = "on"
+    return changed

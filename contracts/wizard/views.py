@@ -2,9 +2,10 @@
 
 from functools import cached_property
 from typing import Any
+from urllib.parse import quote
 
 from django.core.exceptions import BadRequest
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from formtools.wizard.forms import ManagementForm
@@ -14,7 +15,7 @@ from clauses.publish import library_of
 from contracts.models import Draft
 from contracts.wizard.compose import compose
 from contracts.wizard.forms.base import StepForm
-from contracts.wizard.layout import helper
+from contracts.wizard.layout import complaints, helper, slug
 from contracts.wizard.progress import progress
 from contracts.wizard.rows import without_row
 from contracts.wizard.steps import STEPS, Answers, collect
@@ -76,7 +77,7 @@ class DraftWizard(NamedUrlWizardView):
         if not management.is_valid() or management.cleaned_data["current_step"] != step:
             raise BadRequest("the posted step is not the step of the address")
         action = request.POST.get("action", "next")
-        form = self.get_form(data=request.POST)
+        form = self.get_form(data=self._posted(step, action))
         self.storage.set_step_data(step, self.process_step(form), finished=action in ("next", "skip"))
         self.__dict__.pop("answers", None)
         return self._answer(action, step, form)
@@ -84,6 +85,13 @@ class DraftWizard(NamedUrlWizardView):
     def process_step(self, form: StepForm) -> dict[str, Any]:
         """Only the raw answers of the questions on the page: no token, no buttons, no management fields."""
         return form.posted()
+
+    def _posted(self, step: str, action: str) -> QueryDict:
+        """What was posted, less the row whose delete button was pressed."""
+        verb, _dash, rest = action.partition("-")
+        key, _dash, row = rest.rpartition("-")
+        name = self.get_form_list()[step].name_of(key) if verb == "delete" else None
+        return without_row(self.request.POST, name, row) if name else self.request.POST
 
     def _answer(self, action: str, step: str, form: StepForm) -> HttpResponse:
         verb, _dash, rest = action.partition("-")
@@ -94,13 +102,10 @@ class DraftWizard(NamedUrlWizardView):
         if verb == "refresh":
             return redirect(self.get_step_url(step))
         if verb == "add":
-            return redirect(f"{self.get_step_url(step)}?blank={rest}#{rest.replace('.', '-')}")
+            return redirect(f"{self.get_step_url(step)}?blank={quote(rest)}#{slug(rest)}")
         if verb == "delete":
-            key, _dash, row = rest.rpartition("-")
-            rows = without_row(self.draft.answers.get(key), row)
-            if rows is not None:
-                self.storage.set_step_data(step, {key: rows})
-            return redirect(f"{self.get_step_url(step)}#{key.replace('.', '-')}")
+            key = rest.rpartition("-")[0]
+            return redirect(f"{self.get_step_url(step)}#{slug(key)}")
         if verb == "next" and (complaints := self._complaints(step)):
             saved = self.get_form()
             saved.complain(complaints)
@@ -128,6 +133,7 @@ class DraftWizard(NamedUrlWizardView):
             draft=self.draft,
             step=STEPS[place - 1],
             place=place,
+            problems=complaints(form),
             progress=steps,
             done_count=sum(item.is_done for item in steps),
             previous=STEPS[place - 2] if place > 1 else None,

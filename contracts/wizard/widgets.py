@@ -9,6 +9,8 @@ from django.forms.formsets import BaseFormSet, formset_factory
 from django.utils.translation import gettext_lazy as _
 
 MANY = 7  # options shown as radio buttons; more become a list
+YES_NO = [("是", _("是")), ("否", _("否"))]
+_SAID = {True: "是", False: "否", "true": "是", "false": "否"}
 
 
 class Line(forms.TextInput):
@@ -52,39 +54,43 @@ class Kept:
 
 class YesNo(Kept, forms.RadioSelect):
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        super().__init__(attrs, choices=[("是", _("是")), ("否", _("否"))])
+        super().__init__(attrs, choices=YES_NO)
 
     def format_value(self, value: Any) -> Any:
-        return super().format_value({True: "是", False: "否", "true": "是", "false": "否"}.get(value, value))
+        return super().format_value(_SAID.get(value, value))
 
 
 class Options(Kept, forms.RadioSelect):
-    """Radio buttons up to seven options, a list beyond; a list begins with nothing chosen."""
+    pass
 
-    @property
-    def template_name(self) -> str:  # type: ignore[override]
-        return "django/forms/widgets/select.html" if self.is_list else "django/forms/widgets/radio.html"
 
-    @property
-    def option_template_name(self) -> str:  # type: ignore[override]
-        return "django/forms/widgets/select_option.html" if self.is_list else "django/forms/widgets/radio_option.html"
+class Pick(Kept, forms.Select):
+    """A list to choose one from; nothing is chosen before somebody chooses."""
 
-    @property
-    def is_list(self) -> bool:
-        return self.compact or len(self.choices) > MANY
+    def optgroups(self, name: str, value: list[str], attrs: dict[str, Any] | None = None) -> Any:
+        blank = self.create_option(name, "", _("请选择"), not any(value), 0)
+        return [(None, [blank], 0), *super().optgroups(name, value, attrs)]
 
-    compact = False
 
-    def optgroups(self, name: str, value: list[str], attrs: dict[str, Any] | None = None) -> list[Any]:
-        groups = super().optgroups(name, value, attrs)
-        if self.is_list:
-            nothing = self.create_option(name, "", _("请选择"), not any(value), len(groups), attrs=attrs)
-            groups.insert(0, (None, [nothing], len(groups)))
-        return groups
+class PickYesNo(Pick):
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, choices=YES_NO)
+
+    def format_value(self, value: Any) -> Any:
+        return super().format_value(_SAID.get(value, value))
 
 
 class Ticks(Kept, forms.CheckboxSelectMultiple):
     pass
+
+
+def compact(widget: forms.Widget) -> forms.Widget:
+    """The widget a table cell has room for: a list instead of radio buttons."""
+    if isinstance(widget, YesNo):
+        return PickYesNo(widget.attrs)
+    if isinstance(widget, Options):
+        return Pick(widget.attrs, choices=widget.choices)
+    return widget
 
 
 class DaysInput(forms.MultiWidget):
@@ -93,7 +99,7 @@ class DaysInput(forms.MultiWidget):
     _raw = re.compile(r"^(?P<count>.*?)\s*个?(?P<unit>工作日|日|天)?$", re.DOTALL)
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        units = forms.Select(choices=[("日", _("日")), ("工作日", _("工作日"))])
+        units = forms.Select({"aria-label": _("单位")}, choices=[("日", _("日")), ("工作日", _("工作日"))])
         super().__init__({"count": Number(), "unit": units}, attrs)
 
     def decompress(self, value: Any) -> list[str]:

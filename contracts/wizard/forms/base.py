@@ -50,8 +50,7 @@ class RowForm(forms.Form, metaclass=_Keyed):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for question in self.fields.values():
-            if isinstance(question.widget, widgets.Options):
-                question.widget.compact = True
+            question.widget = widgets.compact(question.widget)
 
     def full_clean(self) -> None:
         """Rows are judged by `read_row` on saved answers; `judge` shows what it found."""
@@ -106,6 +105,11 @@ class StepForm(forms.Form, metaclass=_Keyed):
         by_key = {question.key: question for question in cls.questions()}
         keys = [key for card in cls.cards for key in sorted(card.keys, key=lambda key: by_key[key].more)]
         return {key: place for place, key in enumerate(keys)}
+
+    @classmethod
+    def name_of(cls, key: str) -> str | None:
+        """The name of the field that asks `key`; None when the step does not ask it."""
+        return next((name for name, question in cls.base_fields.items() if question.key == key), None)
 
     @classmethod
     def check(cls, answers: Mapping[str, object]) -> Iterable[Complaint]:
