@@ -248,7 +248,7 @@ class PaymentQuestions(StepForm):
     )
     fee__late__mode = Choice(
         _("逾期付款违约金算法"),
-        [N_("LPR加成"), N_("日万分率")],
+        [("LPR加成", _("LPR 加成")), N_("日万分率")],
         required=True,
         default="LPR加成",
         hint=_("按贷款市场报价利率加成，或按每日万分之几"),
