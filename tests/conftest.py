@@ -23,6 +23,10 @@ hypothesis_settings.load_profile("ordinary")
 ROOT = Path(__file__).resolve().parents[1]
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--accept-golden", action="store_true", help="rewrite tests/golden; read the difference first")
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark by fixture, so that `-m browser` and `-m django_db` choose every test that needs one."""

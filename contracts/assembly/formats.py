@@ -31,9 +31,19 @@ def plain(value: object) -> str:
         case date():
             return day(value)
         case tuple() | list():
-            return "、".join(plain(part) for part in value)
+            return listed([plain(part) for part in value])
         case _:
             return str(value).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def listed(parts: list[str]) -> str:
+    """Members joined by 、, or by ； where a member holds a 、 itself."""
+    return ("；" if any("、" in part for part in parts) else "、").join(parts)
+
+
+def cell(value: object, kind: Kind) -> str:
+    """The words for a cell of a table, where long numbers are grouped by thousands."""
+    return number(value) if kind in ("int", "decimal") else printed(value, kind)
 
 
 def decimal(value: Decimal) -> str:

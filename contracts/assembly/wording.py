@@ -193,7 +193,7 @@ def _cell(row: Row, position: int, name: str, known: Field | None, question: str
     value = row.get(name)
     if formats.missing(value):
         return (Gap(question, known.label, position, name),) if known and known.required else ()
-    return (Value(formats.printed(value, known.kind if known else "text"), question, position, name),)
+    return (Value(formats.cell(value, known.kind if known else "text"), question, position, name),)
 
 
 def _every_column(key: str, known: Field | None, rows: tuple[Row, ...]) -> TableView:

@@ -49,7 +49,7 @@ def preset_rows(answers: Mapping[str, object], library: Library) -> Raw:
         target = preset.targets.get(code, indicator.target if indicator.target is not None else MIDDLING)
         worse = target * (D("1.2") if indicator.direction == "down" else D("0.9"))
         low, high = indicator.low if indicator.low is not None else worse, indicator.high or worse
-        floor = min(max(worse, low), high).quantize(D("0.1")).normalize()
+        floor = min(max(worse, low), high).quantize(D(1) if target >= 10 else D("0.1"))
         row = {
             "code": code,
             "target": f"{target:f}",
@@ -120,7 +120,7 @@ class KpiForm(StepForm):
     )
     kpi__survey__how = Choices(
         _("满意度调查方式"),
-        [N_("IVR按键"), N_("短信"), N_("在线评价"), N_("回访")],
+        [("IVR按键", _("IVR 按键")), N_("短信"), N_("在线评价"), N_("回访")],
         required=True,
         default=["短信"],
         more=True,
@@ -136,7 +136,11 @@ class KpiForm(StepForm):
         more=True,
     )
     kpi__survey__scale = Choice(
-        _("评分方式"), [N_("5分制"), N_("10分制"), N_("满意与不满意")], required=True, default="5分制", more=True
+        _("评分方式"),
+        [("5分制", _("5 分制")), ("10分制", _("10 分制")), N_("满意与不满意")],
+        required=True,
+        default="5分制",
+        more=True,
     )
     kpi__excl = Choices(
         _("剔除情形"),

@@ -3,7 +3,7 @@ from decimal import Decimal
 
 import pytest
 
-from contracts.assembly.formats import missing, printed
+from contracts.assembly.formats import cell, missing, printed
 from contracts.terms.duration import Days
 
 
@@ -24,6 +24,7 @@ from contracts.terms.duration import Days
         ("6%", "choice", "pct", "6%"),
         (("电话接听", "在线客服"), "choices", "", "电话接听、在线客服"),
         (("电话接听", "在线客服"), "choices", "list", "电话接听、在线客服"),
+        (("伪造、篡改数据", "擅自分包"), "choices", "", "伪造、篡改数据；擅自分包"),
         (True, "bool", "", "是"),
         (False, "bool", "", "否"),
         (Decimal("1.50"), "decimal", "", "1.5"),
@@ -46,3 +47,11 @@ def test_no_and_zero_are_answers():
 
 def test_nothing_chosen_and_no_rows_are_missing():
     assert [missing(value) for value in (None, "", ())] == [True, True, True]
+
+
+@pytest.mark.parametrize(
+    ("value", "kind", "words"),
+    [(Decimal("7950.00"), "decimal", "7,950"), (96000, "int", "96,000"), (Decimal("0.085"), "decimal", "0.085")],
+)
+def test_numbers_in_cells_are_grouped_by_thousands(value, kind, words):
+    assert cell(value, kind) == words
