@@ -1,0 +1,128 @@
+"""Takes the pictures of the tutorial from the running product: `./dev pictures`, or `python docs/pictures/take.py`.
+
+Everything happens in a temporary folder with the demo contracts; the database of the project is not touched.
+"""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+ACCOUNT, PASSWORD = "linke", "niyue-demo"
+START_SECONDS = 60
+
+
+def take(page: Page, folder: Path) -> None:
+    """Walk the way of the tutorial and take a picture at each stop."""
+    page.goto("/login/")
+    page.fill("#id_username", ACCOUNT)
+    page.fill("#id_password", PASSWORD)
+    page.click("main button.btn-primary")
+    shoot(page, folder, "list")
+
+    page.goto("/new/")
+    shoot(page, folder, "new")
+    page.click("main button.btn-primary")
+    shoot(page, folder, "step")
+    page.fill("#id_a__name", "晨光日用品（示例）有限公司")
+    page.click("button[value=next]:visible")
+    shoot(page, folder, "problems")
+
+    page.goto("/")
+    page.click("a.nm >> text=云岭")
+    shoot(page, folder, "contract")
+    page.click("text=继续填写")
+    page.click("button[value=goto-check]")
+    shoot(page, folder, "check")
+    page.goto(page.url.partition("fill/")[0] + "contract.pdf")
+    paper(page, folder)
+
+
+def shoot(page: Page, folder: Path, name: str) -> None:
+    """A picture of what the window shows."""
+    page.evaluate("document.activeElement?.blur()")
+    page.screenshot(path=folder / f"{name}.png")
+
+
+def paper(page: Page, folder: Path) -> None:
+    """The first pages of the downloaded PDF, side by side."""
+    with page.expect_download(timeout=90_000) as download:
+        pass
+    pdf = folder / "contract.pdf"
+    download.value.save_as(pdf)
+    subprocess.run(
+        ["pdftoppm", "-png", "-r", "60", "-f", "3", "-l", "3", "-singlefile", pdf, folder / "paper"], check=True
+    )
+    pdf.unlink()
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """The product with its demo, on a free port; its address."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    environment = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "config.settings.development",
+        "DATABASE_URL": f"sqlite:///{folder}/niyue.sqlite3",
+        "RENDER_DIR": f"{folder}/renders",
+    }
+    for command in ("migrate", "publish_clauses", "load_demo"):
+        subprocess.run([sys.executable, "manage.py", command, "-v0"], cwd=ROOT, env=environment, check=True)
+    server = subprocess.Popen(
+        [sys.executable, "manage.py", "runserver", "--noreload", f"127.0.0.1:{port}"],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+    )
+    try:
+        wait_for(f"http://127.0.0.1:{port}/healthz")
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def wait_for(address: str) -> None:
+    """Return as soon as `address` answers."""
+    end = time.monotonic() + START_SECONDS
+    while True:
+        try:
+            urllib.request.urlopen(address).close()  # noqa: S310  (an address made above)
+            return
+        except OSError:
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.3)
+
+
+def main() -> None:
+    """Take every picture, and put them beside this file once all are there."""
+    browser_program = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    with tempfile.TemporaryDirectory() as name, serving(Path(name)) as address, sync_playwright() as playwright:
+        folder = Path(name)
+        browser = playwright.chromium.launch(executable_path=browser_program, args=["--no-sandbox"])
+        page = browser.new_page(
+            base_url=address, locale="zh-CN", timezone_id="Asia/Shanghai", viewport={"width": 1280, "height": 800}
+        )
+        take(page, folder)
+        browser.close()
+        for picture in sorted(folder.glob("*.png")):
+            shutil.copy(picture, HERE / picture.name)
+            print(f"docs/pictures/{picture.name}")  # noqa: T201  (a script, not the product)
+
+
+if __name__ == "__main__":
+    main()
