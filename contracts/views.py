@@ -7,7 +7,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods
@@ -22,7 +22,7 @@ from contracts.rendering import html
 from contracts.rendering.store import Store
 from contracts.stamps import draft_stamp
 from contracts.wizard.compose import Contract, compose
-from contracts.wizard.steps import step_of
+from contracts.wizard.overview import Pointer, open_gaps, question_url
 
 
 @require_GET
@@ -49,8 +49,19 @@ def new(request: HttpRequest) -> HttpResponse:
 def contract(request: HttpRequest, draft_id: str) -> HttpResponse:
     """The whole contract as it stands, with its gaps and a link from every value to its question."""
     draft, made = _compose(request, draft_id)
-    body = html.body(made.document, links=lambda key: question_url(draft, key))
-    context = {"draft": draft, "contract": made, "body": body, "gaps": made.document.gaps}
+    body = SafeString(html.body(made.document, links=lambda key: question_url(draft, key)))  # escaped in there
+    gaps = made.document.gaps
+    context = {
+        "draft": draft,
+        "body": body,
+        "gap_count": len(gaps),
+        "gaps": open_gaps(draft, gaps),
+        "wrong": [
+            Pointer(problem.message, question_url(draft, problem.key))
+            for problem in made.answers.problems
+            if problem.kind == "invalid"
+        ],
+    }
     return render(request, "drafts/contract.html", context)
 
 
@@ -64,7 +75,10 @@ def pdf(request: HttpRequest, draft_id: str) -> HttpResponse:
         response["Content-Disposition"] = _attachment(f"{draft.number}_{draft.title}_草稿.pdf")
         return response
     context = {"draft": draft, "problem": wanted.problem}
-    return render(request, "drafts/making_pdf.html", context, status=422 if wanted.problem else 202)
+    response = render(request, "drafts/making_pdf.html", context, status=422 if wanted.problem else 202)
+    if not wanted.problem:
+        response["Refresh"] = "1"  # asks again by itself, also without JavaScript
+    return response
 
 
 @require_GET
@@ -80,11 +94,6 @@ def answers(request: HttpRequest, draft_id: str) -> HttpResponse:
 def printed() -> Store:
     """The finished PDFs, and the worker that makes new ones; one a process."""
     return Store(settings.RENDER_DIR)
-
-
-def question_url(draft: Draft, key: str) -> str:
-    """The address of the question behind `key`."""
-    return f"{reverse('contracts:step', args=[draft.pk, step_of(key)])}#{key.replace('.', '-')}"
 
 
 def _compose(request: HttpRequest, draft_id: str) -> tuple[Draft, Contract]:

@@ -4,18 +4,20 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import quote
 
+from django.contrib import messages
 from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from formtools.wizard.forms import ManagementForm
 from formtools.wizard.views import NamedUrlWizardView
 
 from clauses.publish import library_of
 from contracts.models import Draft
-from contracts.wizard.compose import compose
 from contracts.wizard.forms.base import StepForm
 from contracts.wizard.layout import complaints, helper, slug
+from contracts.wizard.overview import open_problems
 from contracts.wizard.progress import progress
 from contracts.wizard.rows import without_row
 from contracts.wizard.steps import STEPS, Answers, collect
@@ -25,7 +27,7 @@ class DraftWizard(NamedUrlWizardView):
     """Shows and saves one step of a draft.
 
     Every POST saves first, valid or not, then does what the pressed button says: `next` (and show problems), `skip`,
-    `goto-<step>`, `leave`, `refresh` (a filter question changed), `add-<key>` and `delete-<key>-<row>` for rows.
+    `goto-<step>`, `leave`, `read`, `refresh` (a filter question changed), `add-<key>` and `delete-<key>-<row>` for rows.
     """
 
     storage_name = "contracts.wizard.storage.DraftStorage"
@@ -66,7 +68,7 @@ class DraftWizard(NamedUrlWizardView):
             raise Http404
         form = self.get_form()
         if step in self.draft.saved_steps:
-            form.complain(self._complaints(step, kinds={"invalid"}))
+            form.complain(self._complaints(step))
         return self.render(form)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -78,7 +80,8 @@ class DraftWizard(NamedUrlWizardView):
             raise BadRequest("the posted step is not the step of the address")
         action = request.POST.get("action", "next")
         form = self.get_form(data=self._posted(step, action))
-        self.storage.set_step_data(step, self.process_step(form), finished=action in ("next", "skip"))
+        finished = action in ("next", "skip")
+        self.storage.set_step_data(step, self.process_step(form), defaults=form.filled, finished=finished)
         self.__dict__.pop("answers", None)
         return self._answer(action, step, form)
 
@@ -98,7 +101,11 @@ class DraftWizard(NamedUrlWizardView):
         if verb == "goto" and rest in self.get_form_list():
             return redirect(self.get_step_url(rest))
         if verb == "leave":
+            place = self.steps.step1
+            messages.success(self.request, _("已保存。下次从第 {place} 步继续").format(place=place))
             return redirect("contracts:drafts")
+        if verb == "read":
+            return redirect("contracts:contract", self.draft.pk)
         if verb == "refresh":
             return redirect(self.get_step_url(step))
         if verb == "add":
@@ -109,15 +116,13 @@ class DraftWizard(NamedUrlWizardView):
         if verb == "next" and (complaints := self._complaints(step)):
             saved = self.get_form()
             saved.complain(complaints)
-            return self.render(saved, status=422)
+            return self.render(saved, status=422, is_refused=True)
         if step == self.steps.last:
             return self.done([])
         return redirect(self.get_step_url(self.get_next_step(step)))
 
-    def _complaints(
-        self, step: str, kinds: frozenset[str] | set[str] = frozenset({"missing", "invalid"})
-    ) -> list[tuple[str, str]]:
-        return [(p.key, p.message) for p in self.answers.problems_of(step) if p.kind in kinds]
+    def _complaints(self, step: str) -> list[tuple[str, str]]:
+        return [(problem.key, problem.message) for problem in self.answers.problems_of(step)]
 
     def render(self, form: StepForm | None = None, *, status: int = 200, **kwargs: Any) -> HttpResponse:
         response = super().render(form, **kwargs)
@@ -134,14 +139,20 @@ class DraftWizard(NamedUrlWizardView):
             step=STEPS[place - 1],
             place=place,
             problems=complaints(form),
+            parts=[card for card in form.cards if card.page],
             progress=steps,
             done_count=sum(item.is_done for item in steps),
             previous=STEPS[place - 2] if place > 1 else None,
             following=STEPS[place] if place < len(STEPS) else None,
         )
         if self.steps.current == "check":
-            contract = compose(self.draft.answers, self.library, answers=self.answers)
-            context.update(contract=contract, gaps=contract.document.gaps)
+            parts = open_problems(self.draft, self.answers)
+            context.update(
+                open_parts=[part for part in parts if part.open],
+                clean_parts=[part for part in parts if not part.open],
+                open_count=len(self.answers.problems),
+                default_count=len(self.answers.defaults),
+            )
         return context
 
     def done(self, form_list: list[Any], **kwargs: Any) -> HttpResponse:

@@ -99,7 +99,9 @@ class DaysInput(forms.MultiWidget):
     _raw = re.compile(r"^(?P<count>.*?)\s*个?(?P<unit>工作日|日|天)?$", re.DOTALL)
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        units = forms.Select({"aria-label": _("单位")}, choices=[("日", _("日")), ("工作日", _("工作日"))])
+        units = forms.Select(
+            {"aria-label": _("单位"), "class": "form-select"}, choices=[("日", _("日")), ("工作日", _("工作日"))]
+        )
         super().__init__({"count": Number(), "unit": units}, attrs)
 
     def decompress(self, value: Any) -> list[str]:
