@@ -1,13 +1,38 @@
-"""The writes of drafting: start a draft, save what was typed. Each is one transaction."""
+"""The writes of drafting: start a draft, save what was typed, take it back. Each is one transaction."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from types import MappingProxyType
 
 from django.db import transaction
 from django.utils import timezone
 
-from clauses.library.vocabulary import Raw
+from clauses.library.vocabulary import Raw, same
 from clauses.models import Edition
-from contracts.models import Draft, User
+from contracts.models import Change, Draft, User
+
+Changes = Mapping[str, Raw | None]  # by key; None goes back to the default
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """Two people answered the same question: what this save wanted, and what stands instead."""
+
+    key: str
+    mine: Raw | None
+    theirs: Raw | None
+    by: User
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Saved:
+    """The draft as it is now, the keys this save changed, and the answers it did not dare to overwrite."""
+
+    draft: Draft
+    changed: tuple[str, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
 
 
 @transaction.atomic
@@ -23,23 +48,83 @@ def start(owner: User, edition: Edition, answers: Mapping[str, Raw]) -> Draft:
 
 
 @transaction.atomic
-def save_answers(draft: Draft, changed: Mapping[str, Raw], *, step: str, finished: bool) -> Draft:
-    """Lay `changed` over the draft's raw answers, valid or not; what was not posted stays as it was.
+def save_answers(
+    draft: Draft,
+    changes: Changes,
+    *,
+    by: User,
+    step: str = "",
+    finished: bool = False,
+    base: int | None = None,
+    defaults: Changes = MappingProxyType({}),
+) -> Saved:
+    """Lay `changes` over the draft's raw answers, valid or not; what is not in them stays as it was.
 
-    `finished` says that the drafter left the step by 保存并继续, so that its problems are shown from now on.
+    `base` is the version `by` was looking at. An answer somebody else changed since is a conflict: it keeps the other
+    value, and the caller shows both. An answer that still equals what stood at `base` (or the one of `defaults` shown
+    where nothing was said) was not touched and is left alone. Without `base` the changes are meant for whatever stands
+    now. `finished` says that the step was left by 保存并继续, so that its problems are shown from now on.
     """
     draft = Draft.objects.select_for_update().get(pk=draft.pk)
-    draft.answers = {**draft.answers, **changed}
-    draft.last_step = step
+    taken, conflicts = _weigh(draft, changes, base, defaults)
+    draft.last_step = step or draft.last_step
     if finished and step not in draft.saved_steps:
         draft.saved_steps = [*draft.saved_steps, step]
-    draft.version += 1
-    draft.updated_at = timezone.now()
-    _describe(draft)
-    draft.save(
-        update_fields=["answers", "last_step", "saved_steps", "version", "updated_at", "title", "counterparty", "form"]
-    )
-    return draft
+    _accept(draft, taken, by)
+    return Saved(draft, tuple(taken), conflicts)
+
+
+@transaction.atomic
+def undo(draft: Draft, version: int, *, by: User) -> Saved:
+    """Take back the changes that made `version`; those somebody has changed again since are conflicts and stay."""
+    draft = Draft.objects.select_for_update().get(pk=draft.pk)
+    changes = {change.key: change.before for change in draft.changes.filter(version=version)}
+    taken, conflicts = _weigh(draft, changes, version, {})
+    _accept(draft, taken, by)
+    return Saved(draft, tuple(taken), conflicts)
+
+
+def _weigh(
+    draft: Draft, changes: Changes, base: int | None, defaults: Changes
+) -> tuple[dict[str, Raw | None], tuple[Conflict, ...]]:
+    """Which of `changes` can be made, and which would overwrite what was saved after `base`."""
+    wanted = {key: raw for key, raw in changes.items() if not _stands(draft, key, raw)}
+    if base is None or base >= draft.version or not wanted:
+        return wanted, ()
+    newer: dict[str, list[Change]] = {}
+    for change in draft.changes.since(base, wanted).select_related("by"):
+        newer.setdefault(change.key, []).append(change)
+    conflicts = []
+    for key, later in newer.items():
+        mine = wanted.pop(key)
+        shown = defaults.get(key) if later[0].before is None else later[0].before
+        if not same(mine, shown):
+            conflicts.append(Conflict(key, mine, draft.answers.get(key), later[-1].by, later[-1].at))
+    return wanted, tuple(conflicts)
+
+
+def _stands(draft: Draft, key: str, raw: Raw | None) -> bool:
+    if raw is None or key not in draft.answers:
+        return raw is None and key not in draft.answers
+    return same(raw, draft.answers[key])
+
+
+def _accept(draft: Draft, taken: Changes, by: User) -> None:
+    """Write `taken` down: the draft, one version higher, and one row a change."""
+    now = timezone.now()
+    fields = ["last_step", "saved_steps"]
+    if taken:
+        before = draft.answers
+        kept = {key: raw for key, raw in before.items() if key not in taken}
+        draft.answers = kept | {key: raw for key, raw in taken.items() if raw is not None}
+        draft.version += 1
+        draft.updated_at = now
+        _describe(draft)
+        Change.objects.bulk_create(
+            Change.of(draft, key, before.get(key), after, by=by, at=now) for key, after in taken.items()
+        )
+        fields += ["answers", "version", "updated_at", "title", "counterparty", "form"]
+    draft.save(update_fields=fields)
 
 
 def _describe(draft: Draft) -> None:

@@ -49,3 +49,19 @@ class Field:
 
 
 Vocabulary = Mapping[str, Field]
+
+
+def same(one: Raw | None, other: Raw | None) -> bool:
+    """Whether two raw answers say the same: empty cells, surrounding space and line endings make no difference.
+
+    None (untouched) equals nothing but None and an empty answer.
+    """
+    return _plain(one) == _plain(other)
+
+
+def _plain(raw: Any) -> Any:
+    if isinstance(raw, list) and raw and all(isinstance(item, dict) for item in raw):
+        return [{key: _plain(value) for key, value in row.items() if value not in ("", [], None)} for row in raw]
+    if raw is None or raw == []:
+        return ""
+    return [str(item) for item in raw] if isinstance(raw, list) else str(raw).strip().replace("\r\n", "\n")

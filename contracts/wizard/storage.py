@@ -30,6 +30,24 @@ class DraftStorage(BaseStorage):
     def get_step_data(self, step: str) -> None:
         return None
 
-    def set_step_data(self, step: str, cleaned_data: dict[str, Any], *, finished: bool = False) -> None:
-        """Save the raw answers `cleaned_data` of `step` on the draft."""
-        self.request.draft = drafting.save_answers(self.request.draft, cleaned_data, step=step, finished=finished)
+    def set_step_data(
+        self, step: str, cleaned_data: drafting.Changes, *, defaults: drafting.Changes, finished: bool = False
+    ) -> drafting.Saved:
+        """Save the raw answers `cleaned_data` of `step` on the draft, against the version the page was showing."""
+        saved = drafting.save_answers(
+            self.request.draft,
+            cleaned_data,
+            by=self.request.user,
+            step=step,
+            finished=finished,
+            base=shown_version(self.request.POST),
+            defaults=defaults,
+        )
+        self.request.draft = saved.draft
+        return saved
+
+
+def shown_version(posted: Any) -> int | None:
+    """The draft version a page was made from; None when it does not say."""
+    said = posted.get("version", "")
+    return int(said) if said.isdecimal() and len(said) < 10 else None

@@ -48,4 +48,4 @@ class Command(BaseCommand):
                 raise CommandError(f"{path.name}: {json.dumps(imported.ignored, ensure_ascii=False)}")
             draft = drafting.start(owner, edition, imported.answers)
             for step in STEPS[:-1]:
-                drafting.save_answers(draft, {}, step=step.name, finished=True)
+                drafting.save_answers(draft, {}, by=owner, step=step.name, finished=True)

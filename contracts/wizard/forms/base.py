@@ -10,7 +10,7 @@ from django.forms.forms import DeclarativeFieldsMetaclass
 from django.utils.functional import Promise
 
 from clauses.library import Library
-from clauses.library.vocabulary import Raw
+from clauses.library.vocabulary import Raw, same
 from contracts.wizard import widgets
 from contracts.wizard.questions import Question, read_row
 
@@ -151,6 +151,7 @@ class StepForm(forms.Form, metaclass=_Keyed):
         """The formset of a `Rows` question, ready to render; never without a row to type in."""
         question = self.fields[name]
         rows = self.initial.get(name) or []
+        rows = [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
         blank = self.blank_rows.get(question.key, 0) or (0 if rows else 1)
         formset = question.widget.formset(self.add_prefix(name), rows=rows, blank=blank)
         if name in self.errors:
@@ -174,16 +175,3 @@ def default_of(question: Question, answers: Mapping[str, object], library: Libra
     """The raw answer filled in for `question`: by the contract's stance first, else its own default."""
     stance = library.settings(str(answers.get("doc.stance", "standard")))
     return stance.get(question.key) or question.default_for(answers, library)
-
-
-def same(one: Any, other: Any) -> bool:
-    """Whether two raw answers say the same, empty cells aside."""
-    return _plain(one) == _plain(other)
-
-
-def _plain(raw: Any) -> Any:
-    if isinstance(raw, list) and all(isinstance(item, dict) for item in raw) and raw:
-        return [{key: _plain(value) for key, value in row.items() if value not in ("", [], None)} for row in raw]
-    if raw is None or raw == []:
-        return ""
-    return [str(item) for item in raw] if isinstance(raw, list) else str(raw).strip().replace("\r\n", "\n")
