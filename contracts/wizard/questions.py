@@ -31,7 +31,7 @@ MESSAGES: dict[str, Words] = {
     "integer": _("{label}须为整数，例如 12"),
     "number_range": _("{label}最多 {digits} 位数字"),
     "too_long": _("{label}最多 {limit} 个字符"),
-    "money": _("{label}须为金额，例如 62,000.00 或 6.2万"),
+    "money": _("{label}须为数字，例如 62,000.00 或 6.2万"),
     "money_decimals": _("{label}最多保留两位小数"),
     "money_negative": _("{label}不能小于 0"),
     "money_range": _("{label}须在 0.01 到 999,999,999,999.99 元之间"),
@@ -163,7 +163,9 @@ class Question(forms.Field):
         try:
             return reader(self._text(raw), *args)
         except reading.Unreadable as error:
-            code = "money" if error.code == "number" and self.kind == "money" else error.code
+            code: str = error.code
+            if code == "number":
+                code = {"money": "money", "int": "integer"}.get(self.kind, code)
             raise Invalid(code if code in MESSAGES else "shape", label=self.label, **error.params) from error
 
 
