@@ -1,6 +1,7 @@
 from django.urls import path
 
 from contracts import views
+from contracts.wizard.autosave import autosave
 from contracts.wizard.steps import STEPS
 from contracts.wizard.views import DraftWizard
 
@@ -16,4 +17,5 @@ urlpatterns = [
     path("<uuid:draft_id>/answers.json", views.answers, name="answers"),
     path("<uuid:draft_id>/fill/", wizard, name="resume"),
     path("<uuid:draft_id>/fill/<slug:step>/", wizard, name="step"),
+    path("<uuid:draft_id>/fill/<slug:step>/save/", autosave, name="autosave"),
 ]

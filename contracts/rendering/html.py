@@ -50,6 +50,15 @@ def body(document: Document, *, links: Link | None = None) -> str:
     return "".join(_Screen(links).contract(document))
 
 
+def pieces(document: Document, *, links: Link | None = None) -> dict[str, str]:
+    """Return the contract cut at its headings and clauses, in reading order, without cover and contents.
+
+    The name of a piece stays while numbers move (`fee.payment`, `annex.3`, `article.费用与支付`, `heading.3.4`), so that
+    a page may replace only what changed.
+    """
+    return dict(_Screen(links).pieces(document))
+
+
 def page(document: Document, *, draft: str | None) -> str:
     """Return the page that is printed. `draft` is the stamp at the foot of a draft; None prints a clean copy."""
     head = (
@@ -99,6 +108,20 @@ class _Screen:
         yield "</section>"
         for annex in document.annexes:
             yield from self.annex(annex)
+
+    def pieces(self, document: Document) -> Iterator[tuple[str, str]]:
+        for clause in document.preamble:
+            yield self.piece(clause)
+        for article in document.articles:
+            heading = self.heading(article.label, article.title)
+            yield f"article.{article.title}", heading.replace("<h2", f"<h2{self.id(article.anchor)}", 1)
+            for clause in article.clauses:
+                yield self.piece(clause, paired=article.signature)
+        for annex in document.annexes:
+            yield annex.id, "".join(self.annex(annex))
+
+    def piece(self, clause: Clause, *, paired: bool = False) -> tuple[str, str]:
+        return clause.id or f"heading.{clause.number}", "".join(self.clauses((clause,), paired=paired))
 
     def cover(self, document: Document) -> Iterator[str]:
         cover = document.cover

@@ -1,0 +1,76 @@
+"""The contract beside the questions: cut into pieces, so that only what changed is sent, and each question knows its piece."""
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+
+from clauses.library import Library
+from contracts.assembly.document import Annex, Clause, Document, Gap, Inline, Table, Value
+from contracts.rendering import html
+
+
+class Preview:
+    """`pieces` are HTML by name in reading order; `places` says which piece prints the answer to a question."""
+
+    def __init__(self, document: Document, library: Library, links: Callable[[str], str]) -> None:
+        self.document, self.library = document, library
+        self.pieces = html.pieces(document, links=links)
+
+    def hashes(self) -> dict[str, str]:
+        """A short hash of each piece, in reading order."""
+        return {name: fingerprint(words) for name, words in self.pieces.items()}
+
+    def changed(self, seen: Mapping[str, str]) -> dict[str, str]:
+        """The pieces a page that shows `seen` (hashes by name) must replace or insert."""
+        return {name: self.pieces[name] for name, now in self.hashes().items() if seen.get(name) != now}
+
+    def places(self, keys: Iterator[str] | tuple[str, ...]) -> dict[str, str]:
+        """For each of `keys`, the first piece that prints it, else the first whose wording is decided by it."""
+        printed = dict(reversed([(key, name) for name, key in self._printed()]))
+        decided = dict(reversed([(key, name) for name, key in self._decided()]))
+        return {key: place for key in keys if (place := printed.get(key) or decided.get(key))}
+
+    @property
+    def gaps(self) -> list[str]:
+        """The keys of missing answers, in reading order, each once."""
+        return list(dict.fromkeys(gap.key for gap in self.document.gaps))
+
+    def _printed(self) -> Iterator[tuple[str, str]]:
+        for name, part in self._parts():
+            for node in _inlines(part):
+                if isinstance(node, Value | Gap):
+                    yield name, node.key
+
+    def _decided(self) -> Iterator[tuple[str, str]]:
+        for name, part in self._parts():
+            for placed in _with_children(part):
+                clause = self.library.clauses.get(placed.id)
+                for key in sorted(clause.standard.keys | clause.include_when.keys) if clause else ():
+                    yield name, key
+
+    def _parts(self) -> Iterator[tuple[str, Clause | Annex]]:
+        articles = (clause for article in self.document.articles for clause in article.clauses)
+        for clause in (*self.document.preamble, *articles):
+            yield clause.id or f"heading.{clause.number}", clause
+        for annex in self.document.annexes:
+            yield annex.id, annex
+
+
+def fingerprint(words: str) -> str:
+    return hashlib.blake2s(words.encode(), digest_size=6).hexdigest()
+
+
+def _with_children(part: Clause | Annex) -> Iterator[Clause | Annex]:
+    yield part
+    for child in getattr(part, "children", ()):
+        yield from _with_children(child)
+
+
+def _inlines(part: Clause | Annex) -> Iterator[Inline]:
+    for one in _with_children(part):
+        for block in one.blocks:
+            if isinstance(block, Table):
+                for row in block.rows:
+                    for cell in row:
+                        yield from cell
+            else:
+                yield from block.content
