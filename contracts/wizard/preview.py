@@ -1,7 +1,7 @@
 """The contract beside the questions: cut into pieces, so that only what changed is sent, and each question knows its piece."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from clauses.library import Library
 from contracts.assembly.document import Annex, Clause, Document, Gap, Inline, Table, Value
@@ -9,7 +9,7 @@ from contracts.rendering import html
 
 
 class Preview:
-    """`pieces` are HTML by name in reading order; `places` says which piece prints the answer to a question."""
+    """`pieces` are HTML by name in reading order; `places` says which clause prints the answer to a question."""
 
     def __init__(self, document: Document, library: Library, links: Callable[[str], str]) -> None:
         self.document, self.library = document, library
@@ -23,8 +23,8 @@ class Preview:
         """The pieces a page that shows `seen` (hashes by name) must replace or insert."""
         return {name: self.pieces[name] for name, now in self.hashes().items() if seen.get(name) != now}
 
-    def places(self, keys: Iterator[str] | tuple[str, ...]) -> dict[str, str]:
-        """For each of `keys`, the first piece that prints it, else the first whose wording is decided by it."""
+    def places(self, keys: Iterable[str]) -> dict[str, str]:
+        """For each of `keys`, the first clause or annex that prints it, else the first whose wording it decides."""
         printed = dict(reversed([(key, name) for name, key in self._printed()]))
         decided = dict(reversed([(key, name) for name, key in self._decided()]))
         return {key: place for key in keys if (place := printed.get(key) or decided.get(key))}
@@ -42,14 +42,12 @@ class Preview:
 
     def _decided(self) -> Iterator[tuple[str, str]]:
         for name, part in self._parts():
-            for placed in _with_children(part):
-                clause = self.library.clauses.get(placed.id)
-                for key in sorted(clause.standard.keys | clause.include_when.keys) if clause else ():
-                    yield name, key
+            clause = self.library.clauses.get(part.id)
+            for key in sorted(clause.standard.keys | clause.include_when.keys) if clause else ():
+                yield name, key
 
     def _parts(self) -> Iterator[tuple[str, Clause | Annex]]:
-        articles = (clause for article in self.document.articles for clause in article.clauses)
-        for clause in (*self.document.preamble, *articles):
+        for clause in self.document.clauses():
             yield clause.id or f"heading.{clause.number}", clause
         for annex in self.document.annexes:
             yield annex.id, annex
@@ -59,18 +57,11 @@ def fingerprint(words: str) -> str:
     return hashlib.blake2s(words.encode(), digest_size=6).hexdigest()
 
 
-def _with_children(part: Clause | Annex) -> Iterator[Clause | Annex]:
-    yield part
-    for child in getattr(part, "children", ()):
-        yield from _with_children(child)
-
-
 def _inlines(part: Clause | Annex) -> Iterator[Inline]:
-    for one in _with_children(part):
-        for block in one.blocks:
-            if isinstance(block, Table):
-                for row in block.rows:
-                    for cell in row:
-                        yield from cell
-            else:
-                yield from block.content
+    for block in part.blocks:
+        if isinstance(block, Table):
+            for row in block.rows:
+                for cell in row:
+                    yield from cell
+        else:
+            yield from block.content

@@ -58,7 +58,7 @@ def test_a_question_knows_the_clause_that_prints_it(client, draft):
     assert (places["fee.pay.days"], places["fee.perfPct"], places["fee.incl"]) == (
         "fee.payment",
         "kpi.result",
-        "fee.composition",
+        "scope.site",
     )
     assert "fee.prepay.on" not in places  # its clause is not in the contract
 
