@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
+from unicodedata import east_asian_width
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout, LayoutObject
@@ -12,10 +13,13 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from contracts.wizard import widgets
 from contracts.wizard.forms.base import Card, StepForm
 from contracts.wizard.questions import Rows
 
 TABLE_COLUMNS = 5  # more do not fit beside each other and become a numbered card a row
+LONG_CELL = 60  # an answer that may be this long gets a cell that grows with it
+LONG_OPTION = 18  # half-width characters; longer options get more room
 
 
 def helper(form: StepForm, advice: dict[str, str]) -> FormHelper:
@@ -87,6 +91,10 @@ class FieldOnPage:
         return f"{base} is-invalid" if self.field.errors else base
 
     @property
+    def has_long_options(self) -> bool:
+        return any(_width(str(label)) > LONG_OPTION for _value, label in self.question.widget.choices)
+
+    @property
     def described_by(self) -> str:
         """The ids of everything the page says about the input, in reading order."""
         return " ".join(self._descriptions())
@@ -131,6 +139,10 @@ class QuestionOnPage(FieldOnPage):
         return [ColumnOnPage(self, name, field) for name, field in self.question.row.base_fields.items()]
 
     @property
+    def column_hints(self) -> list["ColumnOnPage"]:
+        return [column for column in self.columns if column.hint]
+
+    @property
     def is_stacked(self) -> bool:
         """Whether each row is a card of its own, because a table would be too narrow to read."""
         kinds = {column.kind for column in self.columns}
@@ -146,8 +158,17 @@ class ColumnOnPage:
 
     def __init__(self, question: QuestionOnPage, name: str, field: forms.Field) -> None:
         self.name, self.kind, self.required, self.hint = name, field.kind, field.required, field.help_text
-        self.heading = f"{field.label}（{field.unit}）" if field.unit else str(field.label)
+        self.heading = _("{label}（{unit}）").format(label=field.label, unit=field.unit) if field.unit else field.label
+        self.title = self._title(field)
         self.hint_id = f"{question.slug}-{name}-hint"
+
+    def _title(self, field: forms.Field) -> str:
+        """The heading as it is seen: optional columns say so."""
+        if field.required:
+            return self.heading
+        if field.unit:
+            return _("{label}（{unit}，选填）").format(label=field.label, unit=field.unit)
+        return _("{label}（选填）").format(label=field.label)
 
 
 class RowOnPage:
@@ -168,6 +189,8 @@ class CellOnPage(FieldOnPage):
     """One answer of one row, labelled `第 2 行 单价（元）` for those who do not see the table."""
 
     def __init__(self, field: BoundField, column: ColumnOnPage, row: str) -> None:
+        if column.kind == "text" and field.field.high >= LONG_CELL:
+            field.field.widget = widgets.Lines({"rows": 1})
         super().__init__(field)
         self.column = column
         self.label = f"{row} {column.heading}"
@@ -176,3 +199,8 @@ class CellOnPage(FieldOnPage):
         if self.column.hint:
             yield self.column.hint_id
         yield from super()._descriptions()
+
+
+def _width(text: str) -> int:
+    """How wide `text` is, in half-width characters."""
+    return sum(2 if east_asian_width(char) in "WFA" else 1 for char in text)

@@ -29,6 +29,17 @@ function land(question) {
   (question.querySelector("[aria-invalid]") ?? question.querySelector(`:is(${inputs}):checked`) ?? question.querySelector(inputs))?.focus();
 }
 
+/* Cells that grow with their text, where the browser does not do it by itself. */
+function grow(input) {
+  if (!input.matches("td textarea, .cell textarea")) return;
+  input.style.height = "auto";
+  input.style.height = `${input.scrollHeight + 2}px`;
+}
+
+function settle() {
+  if (!CSS.supports("field-sizing", "content")) form.querySelectorAll("td textarea, .cell textarea").forEach(grow);
+}
+
 const values = (name) => (data) => JSON.stringify(data.getAll(name));
 
 /* Saves in the background and shows the questions as the server now asks them; what was typed meanwhile stays. */
@@ -68,6 +79,7 @@ function swap(fresh, sent) {
   for (const id of ["summary", "questions", "steps"]) document.getElementById(id).replaceWith(fresh.getElementById(id));
   document.querySelector(".save")?.replaceWith(fresh.querySelector(".save"));
 
+  settle();
   for (const id of opened) document.getElementById(id)?.setAttribute("open", "");
   for (const [name, texts] of typed) {
     for (const input of form.querySelectorAll(`[name="${CSS.escape(name)}"]`)) {
@@ -98,7 +110,10 @@ async function row(button) {
 }
 
 form.addEventListener("focusin", mark);
-form.addEventListener("input", (event) => touch(event.target));
+form.addEventListener("input", (event) => {
+  touch(event.target);
+  if (!CSS.supports("field-sizing", "content")) grow(event.target);
+});
 form.addEventListener("change", (event) => {
   tick(event.target);
   touch(event.target);
@@ -121,4 +136,5 @@ document.addEventListener("click", (event) => {
   const link = event.target.closest('a[href^="#"]');
   if (link && link.hash === location.hash) land(document.getElementById(link.hash.slice(1)));
 });
+settle();
 if (location.hash) land(document.getElementById(decodeURIComponent(location.hash.slice(1))));
