@@ -117,13 +117,14 @@ def _accept(draft: Draft, taken: Changes, by: User) -> None:
         before = draft.answers
         kept = {key: raw for key, raw in before.items() if key not in taken}
         draft.answers = kept | {key: raw for key, raw in taken.items() if raw is not None}
+        draft.copied = {key: number for key, number in draft.copied.items() if key not in taken}
         draft.version += 1
         draft.updated_at = now
         _describe(draft)
         Change.objects.bulk_create(
             Change.of(draft, key, before.get(key), after, by=by, at=now) for key, after in taken.items()
         )
-        fields += ["answers", "version", "updated_at", "title", "counterparty", "form"]
+        fields += ["answers", "copied", "version", "updated_at", "title", "counterparty", "form"]
     draft.save(update_fields=fields)
 
 

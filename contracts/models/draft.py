@@ -4,14 +4,41 @@ import uuid
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 
+class State(models.TextChoices):
+    """Where a contract stands; only drafts can be edited."""
+
+    DRAFT = "draft", _("草稿")
+    IN_REVIEW = "in_review", _("审核中")
+    CHANGES_REQUESTED = "changes_requested", _("需修改")
+    APPROVED = "approved", _("已批准")
+    IN_FORCE = "in_force", _("履行中")
+    EXPIRED = "expired", _("已到期")
+    TERMINATED = "terminated", _("已终止")
+    VOID = "void", _("已作废")
+
+
+EDITABLE = (State.DRAFT, State.CHANGES_REQUESTED)
+
+
 class DraftQuerySet(models.QuerySet["Draft"]):
     def visible_to(self, user: "settings.AUTH_USER_MODEL") -> "DraftQuerySet":
-        """Drafts `user` may read: their own."""
-        return self.filter(owner=user)
+        """Drafts `user` may read: their own and those shared with them, out of the bin."""
+        shared = Share.objects.filter(user=user).values("draft")
+        return self.filter(Q(owner=user) | Q(pk__in=shared), binned_at=None)
+
+    def editable_by(self, user: "settings.AUTH_USER_MODEL") -> "DraftQuerySet":
+        """Drafts `user` may write: their own and those shared with them as co-drafter, while nobody reviews them."""
+        shared = Share.objects.filter(user=user, role=Share.Role.CO_DRAFTER).values("draft")
+        return self.filter(Q(owner=user) | Q(pk__in=shared), binned_at=None, state__in=EDITABLE)
+
+    def binned_by(self, user: "settings.AUTH_USER_MODEL") -> "DraftQuerySet":
+        """Drafts in `user`'s own bin."""
+        return self.filter(owner=user).exclude(binned_at=None)
 
     def newest_first(self) -> "DraftQuerySet":
         return self.order_by("-updated_at", "-created_at")
@@ -21,7 +48,8 @@ class Draft(models.Model):
     """Raw answers by key, valid or not, as their author left them.
 
     `answers` maps a key to what was typed (text, a list, or a list of rows); a key that is absent was never touched
-    and follows its default. `schema` numbers the meaning of the keys. `version` counts accepted changes.
+    and follows its default. `schema` numbers the meaning of the keys. `version` counts accepted changes. `copied` maps
+    the keys of answers taken from an earlier contract, and not touched since, to that contract's number.
     """
 
     class Form(models.TextChoices):
@@ -37,6 +65,9 @@ class Draft(models.Model):
     form = models.CharField(_("合同形式"), max_length=20, choices=Form, default=Form.AGREEMENT)
     answers = models.JSONField(_("答案"), default=dict, blank=True)
     schema = models.PositiveSmallIntegerField(default=1)
+    state = models.CharField(_("状态"), max_length=20, choices=State, default=State.DRAFT)
+    copied = models.JSONField(_("沿用自"), default=dict, blank=True)
+    binned_at = models.DateTimeField(_("移入回收站的时间"), null=True, blank=True)
     version = models.PositiveIntegerField(default=0)
     last_step = models.CharField(_("停在"), max_length=20, default="parties")
     saved_steps = models.JSONField(default=list, blank=True)
@@ -55,3 +86,24 @@ class Draft(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("contracts:contract", args=[self.pk])
+
+
+class Share(models.Model):
+    """Somebody else may read a draft, or write it too."""
+
+    class Role(models.TextChoices):
+        CO_DRAFTER = "co_drafter", _("共同起草")
+        VIEWER = "viewer", _("只读")
+
+    draft = models.ForeignKey(Draft, models.CASCADE, related_name="shares")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="shares")
+    role = models.CharField(_("权限"), max_length=20, choices=Role, default=Role.CO_DRAFTER)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("共享")
+        verbose_name_plural = _("共享")
+        constraints = [models.UniqueConstraint(fields=["draft", "user"], name="draft_shared_once_with_a_person")]
+
+    def __str__(self) -> str:
+        return f"{self.draft_id}: {self.user_id} {self.role}"

@@ -1,0 +1,22 @@
+"""What lists and search need to know about a draft."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Digest(models.Model):
+    """What lists and search need to know about a draft, computed from the answers of `version`; can be made again."""
+
+    draft = models.OneToOneField("contracts.Draft", models.CASCADE, primary_key=True, related_name="digest")
+    version = models.PositiveIntegerField()
+    done = models.PositiveSmallIntegerField(_("已完成的步骤"), default=0)
+    problems = models.PositiveSmallIntegerField(_("问题"), default=0)
+    blockers = models.PositiveSmallIntegerField(_("阻断"), default=0)
+    warnings = models.PositiveSmallIntegerField(_("警告"), default=0)
+    advice = models.PositiveSmallIntegerField(_("建议"), default=0)
+    ends_on = models.DateField(_("到期日"), null=True, db_index=True)
+    total = models.DecimalField(_("含税总价"), max_digits=14, decimal_places=2, null=True, db_index=True)
+    text = models.TextField(_("全文"), blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.draft_id} v{self.version}"
