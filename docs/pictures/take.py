@@ -35,12 +35,13 @@ def take(page: Page, folder: Path) -> None:
     shoot(page, folder, "new")
     page.click("main button.btn-primary")
     shoot(page, folder, "step")
-    page.fill("#id_a__name", "晨光日用品（示例）有限公司")
-    page.click("button[value=next]:visible")
+    page.get_by_label("甲方名称").first.fill("晨光日用品（示例）有限公司")
+    page.click(".foot button[value=next]")
     shoot(page, folder, "problems")
 
     page.goto("/")
     page.click("a.nm >> text=云岭")
+    page.evaluate("document.getElementById('article-5').scrollIntoView()")
     shoot(page, folder, "contract")
     page.click("text=继续填写")
     page.click("button[value=goto-check]")
@@ -52,6 +53,7 @@ def take(page: Page, folder: Path) -> None:
 def shoot(page: Page, folder: Path, name: str) -> None:
     """A picture of what the window shows."""
     page.evaluate("document.activeElement?.blur()")
+    page.wait_for_timeout(500)  # for the page to come to rest
     page.screenshot(path=folder / f"{name}.png")
 
 
@@ -75,6 +77,7 @@ def serving(folder: Path) -> Iterator[str]:
         port = free.getsockname()[1]
     environment = {
         **os.environ,
+        "SECRET_KEY": "only for pictures",
         "DJANGO_SETTINGS_MODULE": "config.settings.development",
         "DATABASE_URL": f"sqlite:///{folder}/niyue.sqlite3",
         "RENDER_DIR": f"{folder}/renders",
@@ -115,7 +118,11 @@ def main() -> None:
         folder = Path(name)
         browser = playwright.chromium.launch(executable_path=browser_program, args=["--no-sandbox"])
         page = browser.new_page(
-            base_url=address, locale="zh-CN", timezone_id="Asia/Shanghai", viewport={"width": 1280, "height": 800}
+            base_url=address,
+            locale="zh-CN",
+            timezone_id="Asia/Shanghai",
+            reduced_motion="reduce",
+            viewport={"width": 1280, "height": 800},
         )
         take(page, folder)
         browser.close()
