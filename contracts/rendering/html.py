@@ -189,7 +189,7 @@ class _Screen:
                     yield f'<p class="item-{min(block.level, 2)}"{self.id(block.anchor)}>{self.paragraph(block)}</p>'
                 case Paragraph():
                     leads = isinstance(following, Table | Item)
-                    shape = ' class="lead"' if leads else ""
+                    shape = ' class="leads"' if leads else ""
                     yield f"<p{shape}{self.id(block.anchor)}>{self.paragraph(block)}</p>"
 
     def paragraph(self, block: Paragraph | Item) -> str:
