@@ -15,7 +15,7 @@ from contracts.wizard.forms.base import Card, Complaint, StepForm
 from contracts.wizard.forms.phrase import Phrase
 from contracts.wizard.questions import Choice, Date, Days, Percent, Whole, YesNo
 
-BY_DATES = "term.mode != '自生效日起N个月'"
+BY_DATES = "not term.mode == '自生效日起N个月'"  # also while the mode is unanswered
 BY_MONTHS = "term.mode == '自生效日起N个月'"
 BY_VOLUME = "term.mode == '到期或费用达上限孰先'"
 RENEWED = "term.renew.mode != '到期终止'"
