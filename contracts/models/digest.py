@@ -15,6 +15,8 @@ class Digest(models.Model):
     warnings = models.PositiveSmallIntegerField(_("警告"), default=0)
     advice = models.PositiveSmallIntegerField(_("建议"), default=0)
     ends_on = models.DateField(_("到期日"), null=True, db_index=True)
+    notice_by = models.DateField(_("续约通知的最后一天"), null=True)
+    renewal = models.CharField(_("续约方式"), max_length=20, blank=True)  # the answer to term.renew.mode
     total = models.DecimalField(_("含税总价"), max_digits=14, decimal_places=2, null=True, db_index=True)
     text = models.TextField(_("全文"), blank=True)
 

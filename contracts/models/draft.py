@@ -49,12 +49,17 @@ class Draft(models.Model):
 
     `answers` maps a key to what was typed (text, a list, or a list of rows); a key that is absent was never touched
     and follows its default. `schema` numbers the meaning of the keys. `version` counts accepted changes. `copied` maps
-    the keys of answers taken from an earlier contract, and not touched since, to that contract's number.
+    the keys of answers taken from an earlier contract, and not touched since, to that contract's number. `renewal` is
+    what its owner decided about the end of its term; until then they are asked, but not before `remind_on`.
     """
 
     class Form(models.TextChoices):
         AGREEMENT = "agreement", _("协议式（14 条）")
         SECTIONED = "sectioned", _("分节式")
+
+    class Renewal(models.TextChoices):
+        RENEWED = "renewed", _("已续签")
+        ENDING = "ending", _("不再续签")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     number = models.CharField(_("合同编号"), max_length=40, unique=True)
@@ -68,6 +73,8 @@ class Draft(models.Model):
     state = models.CharField(_("状态"), max_length=20, choices=State, default=State.DRAFT)
     copied = models.JSONField(_("沿用自"), default=dict, blank=True)
     binned_at = models.DateTimeField(_("移入回收站的时间"), null=True, blank=True)
+    renewal = models.CharField(_("续约决定"), max_length=10, choices=Renewal, blank=True, default="")
+    remind_on = models.DateField(_("再次提醒续约的日期"), null=True, blank=True)
     version = models.PositiveIntegerField(default=0)
     last_step = models.CharField(_("停在"), max_length=20, default="parties")
     saved_steps = models.JSONField(default=list, blank=True)
@@ -79,7 +86,11 @@ class Draft(models.Model):
     class Meta:
         verbose_name = _("合同草稿")
         verbose_name_plural = _("合同草稿")
-        indexes = [models.Index(fields=["owner", "-updated_at"], name="draft_of_owner_newest")]
+        indexes = [
+            models.Index(fields=["owner", "-updated_at"], name="draft_of_owner_newest"),
+            # what the tabs count by: answered from the index alone, however long the answers are
+            models.Index(fields=["owner", "binned_at", "state", "form", "updated_at"], name="draft_counted"),
+        ]
 
     def __str__(self) -> str:
         return self.title

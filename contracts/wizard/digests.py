@@ -1,0 +1,69 @@
+"""Writing down what lists and search need to know about a draft, so that no list has to read answers."""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from django.utils import timezone
+
+from clauses.publish import library_of
+from contracts.models import Digest, Draft
+from contracts.rendering import text
+from contracts.risk.findings import Finding
+from contracts.risk.report import check
+from contracts.terms import milestones, values
+from contracts.terms.derive import derive
+from contracts.wizard.compose import Contract, compose
+from contracts.wizard.progress import progress
+
+LARGEST_TOTAL = Decimal(10) ** 12
+_KNOWN = [field.name for field in Digest._meta.concrete_fields if not field.primary_key]
+
+
+def refresh(draft: Draft, contract: Contract | None = None, *, findings: Sequence[Finding] | None = None) -> Digest:
+    """Write the digest of `draft` down, after a save and outside its transaction; give what was computed already.
+
+    Two saves at once may leave the earlier digest: its `version` says so, and the next list makes it again.
+    """
+    return _keep([_digest(draft, contract, findings)])[0]
+
+
+def freshen(drafts: Iterable[Draft]) -> None:
+    """Make `draft.digest` true for each of `drafts`; only those saved since their digest are computed."""
+    behind = [draft for draft in drafts if not _is_fresh(draft)]
+    for digest in _keep([_digest(draft) for draft in behind]):
+        digest.draft.digest = digest
+
+
+def _is_fresh(draft: Draft) -> bool:
+    digest = getattr(draft, "digest", None)
+    return digest is not None and digest.version == draft.version
+
+
+def _keep(digests: list[Digest]) -> list[Digest]:
+    if digests:
+        Digest.objects.bulk_create(digests, update_conflicts=True, unique_fields=["draft"], update_fields=_KNOWN)
+    return digests
+
+
+def _digest(draft: Draft, contract: Contract | None = None, findings: Sequence[Finding] | None = None) -> Digest:
+    library = library_of(draft.edition)
+    contract = contract or compose(draft.answers, library)
+    terms = derive(contract.answers.values, library.indicators)
+    if findings is None:
+        findings = check(terms, contract.document, today=timezone.localdate(), indicators=library.indicators)
+    severities = [finding.severity for finding in findings]
+    term, total = milestones.term(terms), terms.get("fee.total")
+    return Digest(
+        draft=draft,
+        version=draft.version,
+        done=sum(step.is_done for step in progress(draft.answers, draft.saved_steps, contract.answers)),
+        problems=len(contract.answers.problems),
+        blockers=severities.count("blocker"),
+        warnings=severities.count("warning"),
+        advice=severities.count("advice"),
+        ends_on=term.end if term else None,
+        notice_by=milestones.notice_deadline(terms),
+        renewal=values.text(terms.get("term.renew.mode"))[:20],
+        total=total if isinstance(total, Decimal) and total < LARGEST_TOTAL else None,
+        text=text.render(contract.document),
+    )
