@@ -103,6 +103,13 @@ class FieldOnPage:
         if self.field.errors:
             yield f"{self.field.auto_id}_error"
 
+    def describe(self) -> None:
+        """Tell the input what describes it."""
+        widget = self.question.widget
+        if self.described_by:
+            for one in getattr(widget, "widgets", [widget]):
+                one.attrs["aria-describedby"] = self.described_by
+
 
 class QuestionOnPage(FieldOnPage):
     """What the question template reads: the bound field, and what the system has to say beside it."""
@@ -120,6 +127,7 @@ class QuestionOnPage(FieldOnPage):
         echo = "" if typed is None else self.question.echo(typed)
         self.echo = "" if echo == self.field.value() else echo
         self.decides = form.decides(self.key)
+        self.describe()
 
     @property
     def css(self) -> str:
@@ -194,6 +202,7 @@ class CellOnPage(FieldOnPage):
         super().__init__(field)
         self.column = column
         self.label = f"{row} {column.heading}"
+        self.describe()
 
     def _descriptions(self) -> Iterator[str]:
         if self.column.hint:

@@ -50,7 +50,7 @@ function renew(action) {
     sent.set("action", action);
     form.setAttribute("aria-busy", "true");
     try {
-      const response = await fetch(form.action, { method: "POST", body: sent, headers: { "X-Requested-With": "fetch" } });
+      const response = await fetch(location.pathname, { method: "POST", body: sent, headers: { "X-Requested-With": "fetch" } });
       if (!response.ok || !response.url.startsWith(location.origin + location.pathname)) throw new Error(response.status);
       const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
       swap(fresh, sent);
@@ -62,7 +62,9 @@ function renew(action) {
   return saving.catch(() => {
     saving = Promise.resolve();
     alerted.textContent = form.dataset.unsaved;
-    document.querySelector(".save").textContent = form.dataset.unsaved;
+    const save = document.querySelector(".save");
+    save.textContent = form.dataset.unsaved;
+    save.classList.add("is-failed");
   });
 }
 
@@ -131,10 +133,12 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   renew("refresh");
 });
-window.addEventListener("hashchange", () => land(document.getElementById(location.hash.slice(1))));
+
+const target = () => document.getElementById(decodeURIComponent(location.hash.slice(1)));
+window.addEventListener("hashchange", () => land(target()));
+window.addEventListener("load", () => requestAnimationFrame(() => land(target()))); // after the browser's own way there
 document.addEventListener("click", (event) => {
   const link = event.target.closest('a[href^="#"]');
-  if (link && link.hash === location.hash) land(document.getElementById(link.hash.slice(1)));
+  if (link && link.hash === location.hash) land(target());
 });
 settle();
-if (location.hash) land(document.getElementById(decodeURIComponent(location.hash.slice(1))));
