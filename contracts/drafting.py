@@ -6,6 +6,7 @@ from datetime import datetime
 from types import MappingProxyType
 
 from django.db import transaction
+from django.db.models.functions import Length
 from django.utils import timezone
 
 from clauses.library.vocabulary import Raw, same
@@ -140,5 +141,6 @@ def _describe(draft: Draft) -> None:
 def _next_number(year: int) -> str:
     """HT-2026-0001 and so on; taken numbers are skipped, deleted ones are not reused while a later one exists."""
     prefix = f"HT-{year}-"
-    last = Draft.objects.filter(number__startswith=prefix).order_by("-number").values_list("number", flat=True).first()
+    taken = Draft.objects.filter(number__startswith=prefix).order_by(Length("number").desc(), "-number")
+    last = taken.values_list("number", flat=True).first()
     return f"{prefix}{int(last.removeprefix(prefix)) + 1 if last else 1:04d}"

@@ -36,8 +36,11 @@ def drafts(request: HttpRequest) -> HttpResponse:
 def new(request: HttpRequest) -> HttpResponse:
     """Start a contract; nothing exists before the button is pressed."""
     form = NewContractForm(request.POST or None, request.FILES or None)
+    edition = Edition.objects.newest()
+    if request.method == "POST" and edition is None:
+        form.add_error("start", _("条款库还没有发布，请管理员运行 publish_clauses"))
     if request.method == "POST" and form.is_valid():
-        draft = drafting.start(request.user, Edition.objects.newest(), form.answers())
+        draft = drafting.start(request.user, edition, form.answers())
         if form.imported:
             _report_import(request, form.imported)
         return redirect("contracts:step", draft.pk, "parties")
