@@ -1,0 +1,93 @@
+"""The contracts we publish, and whatever else may be answered."""
+
+from datetime import date
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clauses.library import read
+from contracts.assembly.assemble import assemble
+from contracts.risk import Finding, check
+from contracts.terms.derive import derive
+from contracts.wizard.compose import compose
+from contracts.wizard.steps import vocabulary
+from tests.contracts.assembly.test_real_library import answers, drafts
+from tests.factories import EXAMPLES, example_answers
+
+LIBRARY = read()
+TODAY = date(2026, 11, 23)
+FORMS = ("agreement", "sectioned")
+STANCES = ("standard", "buyer", "supplier")
+NAMES = sorted(path.stem for path in EXAMPLES.glob("*.json"))
+PARTY = ["name", "uscc", "legalRep", "address", "contact.name", "contact.phone", "contact.email"]
+BY_HAND = {  # what has no default, and the papers representatives sign with
+    *(f"{party}.{field}" for party in "ab" for field in PARTY),
+    *("doc.signPlace", "b.bank.bank", "b.bank.acctNo", "b.licence.no", "b.licence.expiry"),
+    *("scope.summary", "scope.channels", "scope.sites", "scope.volume", "term.start", "term.end"),
+    *("perf.pm.name", "perf.pm.phone", "perf.pm.email", "fee.items", "sign.a.auth", "sign.b.auth"),
+}
+LOOSE_GOAL = "R-KPI-15:goal:scope.goals"
+
+
+def findings(raw) -> tuple[Finding, ...]:
+    contract = compose(raw, LIBRARY)
+    terms = derive(contract.answers.values, LIBRARY.indicators)
+    return check(terms, contract.document, today=TODAY, indicators=LIBRARY.indicators)
+
+
+def ids(raw) -> list[str]:
+    return [found.id for found in findings(raw)]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("bank-outbound", ["R-TRM-10:term.end+term.start", f"{LOOSE_GOAL}[2]"]),
+        ("chat-by-session", ["R-TRM-10:term.months", f"{LOOSE_GOAL}[2]"]),
+        ("ecommerce-hotline", ["R-TRM-10:term.end+term.start", f"{LOOSE_GOAL}[3]"]),
+        ("government-12345", ["R-TRM-10:term.end+term.start"]),
+    ],
+)
+@pytest.mark.parametrize("form", FORMS)
+def test_the_examples_have_no_blocker(name: str, form: str, expected: list[str]) -> None:
+    assert ids(example_answers(name) | {"doc.form": form}) == expected
+
+
+def test_every_example_is_held_against_the_checks() -> None:
+    assert NAMES == ["bank-outbound", "chat-by-session", "ecommerce-hotline", "government-12345"]
+
+
+@pytest.mark.parametrize("stance", STANCES)
+@pytest.mark.parametrize("form", FORMS)
+def test_our_own_defaults_have_no_blocker(form: str, stance: str) -> None:
+    given_by_hand = {key: value for key, value in example_answers("ecommerce-hotline").items() if key in BY_HAND}
+    raw = given_by_hand | {"doc.form": form, "doc.stance": stance}
+    assert ids(raw) == ["R-TRM-10:term.end+term.start", f"{LOOSE_GOAL}[2]"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("stance", ["buyer", "supplier"])
+def test_a_stance_adds_nothing_but_what_government_procurement_forbids(name: str, stance: str) -> None:
+    raw = example_answers(name)
+    forbidden = ["R-GOV-02:words:fee.dep.mode", "R-GOV-03:words:chg.limit"]
+    added = [id_ for id_ in ids(raw | {"doc.stance": stance}) if id_ not in ids(raw)]
+    assert added == (forbidden if (name, stance) == ("government-12345", "buyer") else [])
+
+
+@given(drafts, st.sampled_from(FORMS), st.sampled_from(STANCES))
+def test_whatever_is_answered_the_checks_answer(draft, form: str, stance: str) -> None:
+    terms = answers(*draft)
+    document = assemble(LIBRARY, form, terms, vocabulary(), stance=stance)
+    found = check(terms, document, today=TODAY, indicators=LIBRARY.indicators)
+    assert len({finding.id for finding in found}) == len(found)
+    assert max((len(finding.id) for finding in found), default=0) <= 200
+
+
+@given(st.integers(0, 10**6))
+def test_answers_of_another_kind_count_as_none(seed: int) -> None:
+    random = Random(seed)
+    odd = (None, True, 3, "文字", ("文字",), ({"days": 3, "seats": "多"},), date(1, 1, 1), date(9999, 12, 31))
+    terms = {key: random.choice(odd) for key in vocabulary()}
+    check(terms, compose({}, LIBRARY).document, today=TODAY, indicators={})
