@@ -77,7 +77,7 @@ def term_days(answers: Answers) -> int | None:
 def totals(answers: Answers) -> Totals:
     """All fee figures of a contract, computed together so that they cannot disagree. Never raises."""
     items, once = values.rows(answers.get("fee.items")), values.rows(answers.get("fee.once"))
-    exact = [_exact(item, _tiers_of(item, answers), answers.get("fee.tierMode") == WHOLE_BAND) for item in items]
+    exact = [_exact(item, tiers_of(item, answers), answers.get("fee.tierMode") == WHOLE_BAND) for item in items]
     amounts = tuple(None if amount is None else round_fen(amount) for amount in exact)
     known = [amount for amount in exact if amount is not None]
     if not items or len(known) < len(items):
@@ -88,8 +88,8 @@ def totals(answers: Answers) -> Totals:
     if months is not None and None not in extra and answers.get("fee.totalMode") != "仅单价":
         lines = [a if is_once(item) else a * months for item, a in zip(items, known, strict=True)]
         lines += [amount for amount in extra if amount is not None]
-    month = _split(monthly, answers)
-    return Totals(amounts, month.incl if month and monthly else None, _split(lines, answers) if lines else None)
+    month = with_tax(monthly, answers)
+    return Totals(amounts, month.incl if month and monthly else None, with_tax(lines, answers) if lines else None)
 
 
 def is_once(item: Row) -> bool:
@@ -107,7 +107,7 @@ def tiered(quantity: Fraction | Decimal, tiers: Sequence[Tier], *, whole_band: b
     """Price in yuan of `quantity` units: each part at its own tier's price (分段累进), or all of them at the price of the
     tier the quantity falls into (全量套档). Quantities above the last tier cost its price. Raises ValueError without tiers.
     """
-    return round_fen(_tiered(Fraction(quantity), tiers, whole_band))
+    return round_fen(tier_cost(Fraction(quantity), tiers, whole_band))
 
 
 def read_tiers(rows: Sequence[Row]) -> tuple[Tier, ...]:
@@ -161,18 +161,18 @@ def _exact(item: Row, tiers: Sequence[Tier], whole_band: bool) -> Fraction | Non
     if quantity is None:
         return None
     if tiers:
-        return _tiered(quantity, tiers, whole_band)
+        return tier_cost(quantity, tiers, whole_band)
     if price is None:
         return None
     return price * quantity / 100 if item.get("unit") in SHARE_UNITS else price * quantity
 
 
-def _tiered(quantity: Fraction, tiers: Sequence[Tier], whole_band: bool) -> Fraction:
+def tier_cost(quantity: Fraction, tiers: Sequence[Tier], whole_band: bool) -> Fraction:
+    """As `tiered`, exactly."""
+    if whole_band:
+        return quantity * band_of(quantity, tiers).price
     if not tiers:
         raise ValueError("there are no tiers")
-    if whole_band:
-        band = next((tier for tier in tiers if tier.upto is None or quantity <= tier.upto), tiers[-1])
-        return quantity * band.price
     cost = Fraction(0)
     for tier in tiers:
         top = quantity if tier is tiers[-1] or tier.upto is None else min(quantity, tier.upto)
@@ -180,7 +180,14 @@ def _tiered(quantity: Fraction, tiers: Sequence[Tier], whole_band: bool) -> Frac
     return cost
 
 
-def _tiers_of(item: Row, answers: Answers) -> tuple[Tier, ...]:
+def band_of(quantity: Fraction, tiers: Sequence[Tier]) -> Tier:
+    """The tier a quantity falls into; the last one when it lies above them all. Raises ValueError without tiers."""
+    if not tiers:
+        raise ValueError("there are no tiers")
+    return next((tier for tier in tiers if tier.upto is None or quantity <= tier.upto), tiers[-1])
+
+
+def tiers_of(item: Row, answers: Answers) -> tuple[Tier, ...]:
     """The tiers a month's quantity of `item` is priced by; other bases (年总量, 月日均量) need actual figures."""
     if answers.get("fee.tierBasis", MONTHLY_BASIS) != MONTHLY_BASIS:
         return ()
@@ -188,7 +195,7 @@ def _tiers_of(item: Row, answers: Answers) -> tuple[Tier, ...]:
     return read_tiers([r for r in values.rows(answers.get("fee.tiers")) if name and values.text(r.get("item")) == name])
 
 
-def _split(lines: Sequence[Fraction], answers: Answers) -> tax.Split | None:
+def with_tax(lines: Sequence[Fraction], answers: Answers) -> tax.Split | None:
     """The sum of `lines` with its tax; None without mode or rate, or when it is too large to be written in words."""
     rate, mode = values.amount(answers.get("fee.tax.rate")), answers.get("fee.tax.mode")
     if rate is None or rate > 100 or (mode != "含税" and mode != "不含税"):

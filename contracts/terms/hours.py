@@ -36,7 +36,7 @@ class Hours:
     def per_day(self) -> str:
         """Hours of a service day: `12`, or `8–12` when days differ; empty when nothing is served."""
         lengths = sorted({minutes for minutes in self.minutes if minutes})
-        ends = [f"{_in_hours(lengths[0])}", f"{_in_hours(lengths[-1])}"] if lengths else []
+        ends = [f"{in_hours(lengths[0])}", f"{in_hours(lengths[-1])}"] if lengths else []
         return "–".join(dict.fromkeys(ends))
 
     @property
@@ -46,7 +46,7 @@ class Hours:
     @property
     def per_week(self) -> Decimal:
         """Hours a week, to at most 2 decimals."""
-        return _in_hours(sum(self.minutes))
+        return in_hours(sum(self.minutes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def served(rows: Sequence[Row]) -> Hours:
 
 def minutes(row: Row) -> int:
     """Minutes a row serves on each of its days; 0 when its times cannot be read or are the same."""
-    start, end = _minute(row.get("start")), _minute(row.get("end"))
+    start, end = minute(row.get("start")), minute(row.get("end"))
     if start is None or end is None or start in (end, DAY):
         return 0
     return end - start if end > start else end + DAY - start
@@ -108,7 +108,7 @@ def overlaps(rows: Sequence[Row]) -> tuple[Overlap, ...]:
 def _shifts(row: Row) -> Iterator[tuple[int, int, int]]:
     """Weekday from 0, start and end in minutes of that day; end may reach into the next."""
     length = minutes(row)
-    start = _minute(row.get("start"))
+    start = minute(row.get("start"))
     days = row.get("days")
     if not length or start is None or not isinstance(days, (tuple, list)):
         return
@@ -141,12 +141,14 @@ def _shared(one: frozenset[str], other: frozenset[str]) -> str | None:
     return min(one & other, default=None)
 
 
-def _minute(value: object) -> int | None:
+def minute(value: object) -> int | None:
+    """A time of day (`09:30`, `24:00`) in minutes from midnight, or None."""
     match = _TIME.fullmatch(value) if isinstance(value, str) else None
     if match is None:
         return None
     return int(match[1]) * 60 + int(match[2]) if match[1] else DAY
 
 
-def _in_hours(minutes: int) -> Decimal:
+def in_hours(minutes: int) -> Decimal:
+    """Minutes as hours, to at most 2 decimals."""
     return decimal(Fraction(minutes, 60))
