@@ -1,0 +1,146 @@
+"""The words pictures are labelled with, in Chinese; a page that speaks another language passes its own.
+
+`WeekWords.translated(gettext)` asks for every text and for every choice (`停止服务`, `通`) that stands in the answers.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from typing import Self
+
+Translate = Callable[[str], str]
+
+
+def N_(text: str) -> str:
+    """The text itself, by the name under which texts to be translated are found."""
+    return text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """What all pictures say; `choice` gives the name of an answer that was chosen from a list."""
+
+    choice: Translate = str
+    in_words: str = N_("用文字和表格查看")
+    and_so_on: str = N_("、")
+    stop: str = N_("；")
+    when: str = N_("日期")
+    colon: str = N_("：")
+
+    @classmethod
+    def translated(cls, translate: Translate) -> Self:
+        """All words in another language."""
+        texts = {field.name: translate(str(field.default)) for field in fields(cls) if field.name != "choice"}
+        return cls(**texts, choice=translate)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeekWords(Words):
+    """The week of service hours."""
+
+    title: str = N_("每周服务时间")
+    day_names: str = N_("周一 周二 周三 周四 周五 周六 周日")
+    all_hours: str = N_("7×24 小时服务，每周 {hours} 小时")
+    some_hours: str = N_("每周 {days} 天，每天 {length} 小时，每周 {hours} 小时")
+    hours: str = N_("时长")
+    seats: str = N_("{seats} 席")
+    next_day: str = N_("次日 {time}")
+    through_night: str = N_("▸ 表示持续到次日，钟点之后的部分画在次日一行，时长计入开始的那一天")
+    holiday: str = N_("节假日")
+    holiday_normal: str = N_("照常服务，与平日相同")
+    holiday_reduced: str = N_("缩减服务，时段和坐席另行确认")
+    holiday_on_call: str = N_("仅值班，受理紧急事项与投诉")
+    holiday_none: str = N_("停止服务，提前三日告知客户")
+    holiday_list: str = N_("按清单服务，共 {count} 天")
+    holiday_more: str = N_("其余 {count} 天见文字")
+    swap_days: str = N_("调休上班日")
+    as_working_days: str = N_("按工作日服务")
+    holiday_rule: str = N_("法定休假日、调休以国务院办公厅当年通知为准，调休上班日按工作日安排服务")
+    all_channels: str = N_("全部")
+    shifts: str = N_("时段")
+    number: str = N_("编号")
+    name: str = N_("名称")
+    days: str = N_("服务日")
+    time: str = N_("时间")
+    channels: str = N_("渠道")
+    how_many: str = N_("坐席数")
+    by_day: str = N_("每天服务时长")
+    day: str = N_("星期")
+    length: str = N_("时长（小时）")
+    week: str = N_("每周合计")
+    listed: str = N_("节假日服务清单")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineWords(Words):
+    """The term and its payments."""
+
+    title: str = N_("期限与付款时间")
+    description: str = N_("服务期限 {start} 至 {end}，共 {days} 日")
+    settled: str = N_("结算 {count} 次")
+    signing: str = N_("双方签署")
+    effect: str = N_("合同生效")
+    preparation: str = N_("上线准备")
+    go_live: str = N_("正式上线")
+    term: str = N_("服务期限")
+    trial: str = N_("试用期")
+    trial_end: str = N_("试用期结束")
+    reminder: str = N_("提示续期，最晚")
+    notice: str = N_("续约通知，最晚")
+    end: str = N_("服务期限届满")
+    hold_over: str = N_("未续约的按月续期")
+    today: str = N_("今天")
+    span: str = N_("{start} 至 {end}")
+    cut_and_due: str = N_("结算截止（上）与最晚付款（下），共 {count} 期")
+    first_due: str = N_("首期付款最晚")
+    last_due: str = N_("末期付款最晚")
+    stages: str = N_("期限节点")
+    stage: str = N_("事项")
+    first_day: str = N_("起始日")
+    last_day: str = N_("截止日")
+    payments: str = N_("结算与付款（各步均为最晚日期）")
+    period: str = N_("结算期间")
+    statement: str = N_("对账单")
+    confirmed: str = N_("确认金额")
+    invoice: str = N_("开具发票")
+    due: str = N_("付款")
+    latest: str = N_("付款日期按各步用足期限、发票在开票期限的最后一日开具推算，实际办得早则付款也早")
+    natural: str = N_("结算期间按自然月或自然季度划分")
+    by_cut: str = N_("结算期间从上一截止日的次日起，到本期截止日为止")
+    moved: str = N_("各步的最后一日遇休息日、法定休假日的，顺延到下一个工作日")
+    not_published: str = N_("{years} 年的调休安排待国务院通知，工作日暂按法定休假日和周末推算")
+    early_end: str = N_("累计结算达到约定金额的，服务期限提前届满")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CostWords(Words):
+    """A month's cost by volume."""
+
+    title: str = N_("业务量变化时每月多少钱")
+    description: str = N_(
+        "业务量为预计的 80% 时每月 {low} 元，100% 时 {middle} 元，120% 时 {high} 元；图中从 50% 到 150%"
+    )
+    axis: str = N_("业务量占预计量的百分比")
+    amount: str = N_("每月费用（元）")
+    of_forecast: str = N_("业务量 {share}%")
+    as_forecast: str = N_("预计")
+    difference: str = N_("与预计相比")
+    differs: str = N_("比预计 {share}%")
+    same: str = N_("与预计相同")
+    volume: str = N_("业务量")
+    quantity: str = N_("{line}（{unit}）")
+    fixed: str = N_("不随业务量变化的部分 {amount}")
+    all_fixed: str = N_("按坐席、月费或固定数量计费，费用不随业务量变化；增减坐席须另行确认")
+    part_fixed: str = N_("按坐席、月费、固定或预测数量计费的部分不随业务量变化")
+    together: str = N_("按实际数量结算的各项按同一比例变化")
+    tier: str = N_("{line}超过 {quantity} {unit}（预计的 {share}%），超出部分每{unit} {price} 元")
+    band: str = N_("{line}超过 {quantity} {unit}（预计的 {share}%），全部按每{unit} {price} 元")
+    line_minimum: str = N_("{line}最低计 {quantity} {unit}（预计的 {share}%）")
+    minimum: str = N_("{line}保底 {quantity} {unit}（预计的 {share}%），不足部分按 {rate}% 计付")
+    outside: str = N_("，图中范围内不触发")
+    overage: str = N_("{line}超过 {quantity} {unit}（预计的 {share}%）的部分按 {rate} 倍计费")
+    with_tax: str = N_("金额含税，未计考核扣减、计费系数、一次性费用和代垫费用")
+    capped: str = N_("本合同约定封顶总价，累计结算不超过合同总金额")
+    table: str = N_("不同业务量下的每月费用")
+    edges: str = N_("价格变化的业务量")
+    mark: str = N_("标记")
+    meaning: str = N_("规则")
