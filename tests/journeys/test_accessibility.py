@@ -9,9 +9,9 @@ WIDTHS = (1440, 390)
 RULES = {"resultTypes": ["violations"], "runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
-def violations(page):
+def violations(page, widths=WIDTHS):
     found = []
-    for width in WIDTHS:
+    for width in widths:
         page.set_viewport_size({"width": width, "height": 900})
         tall = page.evaluate("document.documentElement.scrollHeight")
         page.set_viewport_size({"width": width, "height": tall})  # so that the strip at the bottom covers nothing
@@ -47,22 +47,24 @@ def test_axe_finds_nothing_on_the_list_and_a_new_contract(signed_in, drafter):
         assert violations(signed_in) == []
 
 
-@pytest.mark.parametrize("step", ["parties", "scope", "fees", "check"])
-def test_axe_finds_nothing_on_a_step_with_problems(signed_in, drafter, step):
+def test_axe_finds_nothing_on_steps_with_problems(signed_in, drafter):
     draft = make_draft(owner=drafter)
-    draft.saved_steps = [step]
+    draft.saved_steps = ["parties", "scope", "fees"]
     draft.save(update_fields=["saved_steps"])
-    signed_in.goto(f"/{draft.pk}/fill/{step}/")
-    assert violations(signed_in) == []
+    for step in (*draft.saved_steps, "check"):
+        signed_in.goto(f"/{draft.pk}/fill/{step}/")
+        assert violations(signed_in) == []
 
 
 def test_axe_finds_nothing_on_the_contract(signed_in, drafter):
     signed_in.goto(make_draft(owner=drafter).get_absolute_url())
-    assert violations(signed_in) == []
+    language = signed_in.evaluate("document.documentElement.lang")
+    assert violations(signed_in, {"zh-CN": [390], "en": [1440]}[language]) == []  # the sheet is long: one width each
 
 
-@pytest.mark.parametrize("address", ["/", "/new/"])
-def test_nothing_scrolls_sideways_at_320_pixels(signed_in, address):
+def test_nothing_scrolls_sideways_at_320_pixels(signed_in, drafter):
+    draft = make_draft(owner=drafter)
     signed_in.set_viewport_size({"width": 320, "height": 800})
-    signed_in.goto(address)
-    assert signed_in.evaluate("document.documentElement.scrollWidth") == 320
+    for address in ("/", "/new/", f"/{draft.pk}/fill/scope/", f"/{draft.pk}/fill/fees/", f"/{draft.pk}/fill/check/"):
+        signed_in.goto(address)
+        assert (address, signed_in.evaluate("document.documentElement.scrollWidth")) == (address, 320)
