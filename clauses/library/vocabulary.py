@@ -56,7 +56,7 @@ def same(one: Raw | None, other: Raw | None) -> bool:
 
     None (untouched) equals nothing but None and an empty answer.
     """
-    return _plain(one) == _plain(other)
+    return bool(_plain(one) == _plain(other))
 
 
 def _plain(raw: Any) -> Any:

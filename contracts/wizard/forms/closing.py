@@ -68,16 +68,16 @@ def signature_questions(party: str, name: Words) -> dict[str, Question]:
             name,
             [N_("法定代表人"), N_("授权代表")],
             required=True,
-            default="授权代表",
+            default="法定代表人",
         ),
         f"sign__{party}__name": Text(_("签署人姓名"), high=30, hint=_("签署时手写的可以不填"), more=True),
         f"sign__{party}__auth": Text(
             _("授权文件"),
+            required=True,
             high=100,
             ask_when=f"sign.{party}.who == '授权代表'",
             hint=_("授权委托书的名称或编号"),
             example=_("授权委托书 2027-003"),
-            more=True,
         ),
         f"sign__{party}__seal": Choice(
             _("印章"),
@@ -183,7 +183,7 @@ class ClosingForm(
         Card(
             _("谁来签署？"),
             (
-                *(f"sign.{party}.{part}" for party in "ab" for part in ("who", "seal", "name", "auth", "date")),
+                *(f"sign.{party}.{part}" for party in "ab" for part in ("who", "auth", "seal", "name", "date")),
                 "sign.e.on",
                 "sign.e.platform",
             ),
