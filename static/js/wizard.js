@@ -26,7 +26,7 @@ function land(question) {
   if (!question?.matches(".question")) return;
   for (let folded = question.closest("details"); folded; folded = folded.parentElement.closest("details")) folded.open = true;
   const inputs = "input:not([type=hidden]), select, textarea";
-  (question.querySelector("[aria-invalid]") ?? question.querySelector(`:is(${inputs}):checked`) ?? question.querySelector(inputs))?.focus();
+  (question.querySelector("[aria-invalid]") ?? question.querySelector(":scope > .opts :checked") ?? question.querySelector(inputs))?.focus();
 }
 
 /* Cells that grow with their text, where the browser does not do it by itself. */
