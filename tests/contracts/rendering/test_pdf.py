@@ -5,6 +5,7 @@ import re
 from itertools import pairwise
 
 import pytest
+from weasyprint import HTML
 
 from contracts.assembly.document import Table
 from contracts.rendering import engine, html, pdf
@@ -159,6 +160,13 @@ def test_long_address_breaks_instead_of_leaving_the_page(printed):
 
 def test_same_contract_gives_the_same_bytes(short_draft):
     assert pdf.render(documents.short(), draft="草稿　2026-11-23 14:32") == short_draft.content
+
+
+def test_styles_that_are_left_out_change_no_byte(monkeypatch):
+    page = html.page(documents.long(2, 4), draft="2026-10-16 09:00")
+    lean = engine.typeset(page)
+    monkeypatch.setattr(engine._Page, "_ua_stylesheets", HTML._ua_stylesheets)
+    assert engine.typeset(page) == lean
 
 
 def test_hostile_text_is_printed_letter_for_letter(printed):
