@@ -1,0 +1,1 @@
+"""What `./dev bench` measures, and with what. Nothing else imports this package."""

@@ -1,0 +1,103 @@
+"""What a run found, as plain data: medians, ratios of medians, and the aims with what was reached."""
+
+import os
+import platform
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from importlib.metadata import version
+from statistics import median
+from typing import Any
+
+from contracts.benchmarks.run import OURS, Measures, Sample
+from contracts.benchmarks.stages import STAGES
+
+BEFORE_PDF_MS, NAIVE_RATIO, PDF_KB = 60, 0.75, 900
+
+
+def report(found: Measures, rounds: int) -> dict[str, Any]:
+    """Everything a run found, ready for JSON: milliseconds, kilobytes, megabytes."""
+    stages = [_stages(found, sample) for sample in found.stages]
+    pdfs = [_pdf(found, sample, way) for sample, way in found.prints]
+    return {
+        "made": datetime.now(UTC).isoformat(timespec="seconds"),
+        "machine": {
+            "cpus": os.cpu_count(),
+            "load": round(os.getloadavg()[0], 2),
+            "python": platform.python_version(),
+            "weasyprint": version("weasyprint"),
+        },
+        "rounds": rounds,
+        "stages": stages,
+        "growth": list(_growth(stages)),
+        "pdf": pdfs,
+        "peak_mb": {way: round(peak / 2**20) for way, peak in found.peaks.items()},
+        "start_ms": {name: _ms(seconds) for name, seconds in found.start.items()},
+        "not_installed": found.not_installed,
+        "aims": list(_aims(stages, pdfs)),
+    }
+
+
+def _stages(found: Measures, sample: Sample) -> dict[str, Any]:
+    trips = found.stages[sample]
+    times = {stage: _ms(trip[stage] for trip in trips) for stage in STAGES}
+    trip = found.trips[sample]
+    return {
+        "contract": sample.name,
+        "times": sample.times,
+        "rows": trip.rows,
+        "characters": trip.characters,
+        "ms": {**times, "total": _ms(sum(trip.values()) for trip in trips)},
+    }
+
+
+def _growth(stages: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """How many times longer each stage takes with the most rows than with the fewest."""
+    for contract in dict.fromkeys(entry["contract"] for entry in stages):
+        by_times = {entry["times"]: entry for entry in stages if entry["contract"] == contract}
+        few, many = by_times[min(by_times)], by_times[max(by_times)]
+        if few is many:
+            continue
+        yield {
+            "contract": contract,
+            "times": many["times"],
+            "rows": _ratio(many["rows"], few["rows"]),
+            "characters": _ratio(many["characters"], few["characters"]),
+            "ms": {stage: _ratio(many["ms"][stage], few["ms"][stage]) for stage in few["ms"]},
+        }
+
+
+def _pdf(found: Measures, sample: Sample, way: str) -> dict[str, Any]:
+    printed, ours = found.prints[sample, way], found.prints[sample, OURS]
+    kilobytes = round(printed.size / 1024)
+    return {
+        "contract": sample.name,
+        "times": sample.times,
+        "way": way,
+        "ms": _ms(printed.seconds),
+        "ours_to_this": _ratio(_ms(ours.seconds), _ms(printed.seconds)),
+        "pages": printed.pages,
+        "ms_per_page": round(_ms(printed.seconds) / printed.pages, 1),
+        "kb": kilobytes,
+        "kb_per_page": round(kilobytes / printed.pages, 1),
+    }
+
+
+def _aims(stages: list[dict[str, Any]], pdfs: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """What the plan of the house asks for, against the worst that was measured on contracts as they are."""
+    plain = [entry for entry in pdfs if entry["times"] == 1]
+    measured = (
+        ("everything before the PDF, ms", BEFORE_PDF_MS, [e["ms"]["total"] for e in stages if e["times"] == 1]),
+        ("PDF, ours to naive", NAIVE_RATIO, [e["ours_to_this"] for e in plain if e["way"] == "naive"]),
+        ("PDF of 20 pages or more, KB", PDF_KB, [e["kb"] for e in plain if e["way"] == OURS and e["pages"] >= 20]),
+    )
+    for aim, limit, values in measured:
+        if values:
+            yield {"aim": aim, "at_most": limit, "measured": max(values), "met": max(values) <= limit}
+
+
+def _ms(seconds: Iterable[float]) -> float:
+    return round(median(seconds) * 1000, 1)
+
+
+def _ratio(one: float, other: float) -> float:
+    return round(one / other, 2)
