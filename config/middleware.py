@@ -17,7 +17,10 @@ MINUTE = 60
 
 
 class SecurityHeaders:
-    """Headers Django has no setting for. A page of someone signed in is never kept by a browser or a proxy."""
+    """Headers Django has no setting for. A page of someone signed in is never kept by a browser or a proxy.
+
+    When something broke nobody is asked who signed in: the database may be what broke.
+    """
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
@@ -26,7 +29,7 @@ class SecurityHeaders:
         response = self.get_response(request)
         for name, value in HEADERS.items():
             response.setdefault(name, value)
-        if hasattr(request, "user") and request.user.is_authenticated:
+        if response.status_code >= 500 or (hasattr(request, "user") and request.user.is_authenticated):
             response.setdefault("Cache-Control", "no-store")
         return response
 

@@ -22,3 +22,8 @@ urlpatterns = [
     path("language/", login_not_required(set_language), name="set_language"),
     path("", include("contracts.urls")),
 ]
+
+handler400 = "contracts.views.errors.bad_request"
+handler403 = "contracts.views.errors.forbidden"
+handler404 = "contracts.views.errors.not_found"
+handler500 = "contracts.views.errors.failed"

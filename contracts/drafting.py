@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from types import MappingProxyType
 
 from django.db import transaction
@@ -37,12 +37,18 @@ class Saved:
 
 
 @transaction.atomic
-def start(owner: User, edition: Edition, answers: Mapping[str, Raw]) -> Draft:
-    """A new draft of `owner`, pinned to `edition`, holding `answers` (at least `doc.form` and `doc.title`)."""
+def start(
+    owner: User, edition: Edition, answers: Mapping[str, Raw], *, copied: Mapping[str, str] = MappingProxyType({})
+) -> Draft:
+    """A new draft of `owner`, pinned to `edition`, holding `answers` (at least `doc.form` and `doc.title`).
+
+    `copied` says by key which of them come from another contract or a template, and from which.
+    """
     today = timezone.localdate()
     number = _next_number(today.year)
     draft = Draft(owner=owner, edition=edition, number=number, updated_at=timezone.now())
     draft.answers = {"doc.no": number, **{key: raw for key, raw in answers.items() if key != "doc.no" or raw}}
+    draft.copied = {key: source for key, source in copied.items() if key in draft.answers}
     _describe(draft)
     draft.save(force_insert=True)
     return draft
@@ -83,6 +89,12 @@ def undo(draft: Draft, version: int, *, by: User) -> Saved:
     taken, conflicts = _weigh(draft, changes, version, {})
     _accept(draft, taken, by)
     return Saved(draft, tuple(taken), conflicts)
+
+
+def decide_renewal(draft: Draft, *, renewal: str = "", remind_on: date | None = None) -> None:
+    """Remember what its owner wants when the term ends, or when to ask again; neither opens the question again."""
+    draft.renewal, draft.remind_on = renewal, remind_on
+    draft.save(update_fields=["renewal", "remind_on"])
 
 
 def _weigh(

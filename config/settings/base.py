@@ -95,6 +95,7 @@ SESSION_LONGEST = timedelta(hours=10)  # however busy
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "contracts.views.errors.expired"
 
 # What browsers may do
 

@@ -29,12 +29,13 @@ def refresh(draft: Draft, contract: Contract | None = None, *, findings: Sequenc
 
 def freshen(drafts: Iterable[Draft]) -> None:
     """Make `draft.digest` true for each of `drafts`; only those saved since their digest are computed."""
-    behind = [draft for draft in drafts if not _is_fresh(draft)]
+    behind = [draft for draft in drafts if not is_fresh(draft)]
     for digest in _keep([_digest(draft) for draft in behind]):
         digest.draft.digest = digest
 
 
-def _is_fresh(draft: Draft) -> bool:
+def is_fresh(draft: Draft) -> bool:
+    """Whether the digest `draft` was loaded with tells of its latest version."""
     digest = getattr(draft, "digest", None)
     return digest is not None and digest.version == draft.version
 

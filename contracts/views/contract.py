@@ -1,51 +1,22 @@
-"""Pages about contracts, outside the wizard: the list, a new one, the contract itself and its files."""
+"""One contract: the whole text, its PDF and its answers."""
 
 from functools import cache
 from urllib.parse import quote
 
 from django.conf import settings
-from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import render
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET
 
-from clauses.models import Edition
 from clauses.publish import library_of
-from contracts import answers_file, drafting
-from contracts.forms import NewContractForm
-from contracts.listing import page_of_drafts
+from contracts import access, answers_file
 from contracts.models import Draft
 from contracts.rendering import html
 from contracts.rendering.store import Store
 from contracts.stamps import draft_stamp
 from contracts.wizard.compose import Contract, compose
 from contracts.wizard.overview import Pointer, open_gaps, question_url
-
-
-@require_GET
-def drafts(request: HttpRequest) -> HttpResponse:
-    """The signed-in person's contracts, newest first."""
-    page = page_of_drafts(Draft.objects.visible_to(request.user), request.GET.get("page"))
-    return render(request, "drafts/list.html", {"page": page})
-
-
-@require_http_methods(["GET", "POST"])
-def new(request: HttpRequest) -> HttpResponse:
-    """Start a contract; nothing exists before the button is pressed."""
-    form = NewContractForm(request.POST or None, request.FILES or None)
-    edition = Edition.objects.newest()
-    if request.method == "POST" and edition is None:
-        form.add_error("start", _("条款库还没有发布，请管理员运行 publish_clauses"))
-    if request.method == "POST" and form.is_valid():
-        draft = drafting.start(request.user, edition, form.answers())
-        if form.imported:
-            _report_import(request, form.imported)
-        return redirect("contracts:step", draft.pk, "parties")
-    status = 422 if form.is_bound else 200
-    return render(request, "drafts/new.html", {"form": form}, status=status)
 
 
 @require_GET
@@ -56,6 +27,8 @@ def contract(request: HttpRequest, draft_id: str) -> HttpResponse:
     gaps = made.document.gaps
     context = {
         "draft": draft,
+        "is_writable": access.can_write(request.user, draft),
+        "is_own": draft.owner_id == request.user.pk,
         "body": body,
         "gap_count": len(gaps),
         "gaps": open_gaps(draft, gaps),
@@ -87,7 +60,7 @@ def pdf(request: HttpRequest, draft_id: str) -> HttpResponse:
 @require_GET
 def answers(request: HttpRequest, draft_id: str) -> HttpResponse:
     """The draft's answers file."""
-    draft = get_object_or_404(Draft.objects.visible_to(request.user), pk=draft_id)
+    draft = access.to_read(request.user, draft_id)
     response = HttpResponse(answers_file.write(draft.answers), content_type="application/json; charset=utf-8")
     response["Content-Disposition"] = _attachment(f"{draft.number}_{draft.title}.json")
     return response
@@ -100,22 +73,8 @@ def printed() -> Store:
 
 
 def _compose(request: HttpRequest, draft_id: str) -> tuple[Draft, Contract]:
-    draft = get_object_or_404(Draft.objects.select_related("edition").visible_to(request.user), pk=draft_id)
+    draft = access.to_read(request.user, draft_id)
     return draft, compose(draft.answers, library_of(draft.edition))
-
-
-def _report_import(request: HttpRequest, imported: answers_file.Import) -> None:
-    taken = ngettext("已导入 %(count)d 项", "已导入 %(count)d 项", len(imported.answers)) % {
-        "count": len(imported.answers)
-    }
-    if not imported.ignored:
-        messages.success(request, taken)
-        return
-    details = "；".join(f"{place}（{reason}）" for place, reason in imported.ignored[:20])
-    messages.warning(
-        request,
-        _("{taken}，忽略 {count} 项：{details}").format(taken=taken, count=len(imported.ignored), details=details),
-    )
 
 
 def _attachment(name: str) -> str:

@@ -1,0 +1,1 @@
+"""Pages about contracts, outside the wizard, one module a topic."""
