@@ -103,10 +103,16 @@ class NewContractForm(forms.Form):
         for word in str(self["q"].value() or "")[:100].split():
             found &= Q(title__icontains=word) | Q(number__icontains=word) | Q(counterparty__icontains=word)
         shown = list(drafts.filter(found)[:SOURCES_SHOWN])
-        chosen = _uuid(self["source"].value())
-        if chosen and chosen not in {draft.pk for draft in shown}:
-            shown = [*drafts.filter(pk=chosen), *shown]
-        return shown
+        chosen = self.chosen()
+        return shown if chosen is None or chosen in shown else [chosen, *shown]
+
+    def chosen(self) -> Draft | None:
+        """The contract chosen to copy from, whether or not the form is right."""
+        try:
+            source = UUID(str(self["source"].value()))
+        except ValueError:
+            return None
+        return self.fields["source"].queryset.select_related("owner").defer("answers").filter(pk=source).first()
 
     def advice(self) -> str:
         """The remark about a name that speaks of labour dispatch; empty when there is none."""
@@ -203,10 +209,3 @@ class ShareForm(forms.Form):
         if person == self.owner:
             raise forms.ValidationError(_("这是你自己的账号，填写别人的账号"))
         return person
-
-
-def _uuid(value: Any) -> UUID | None:
-    try:
-        return UUID(str(value))
-    except ValueError:
-        return None

@@ -28,6 +28,7 @@ def contract(request: HttpRequest, draft_id: str) -> HttpResponse:
     context = {
         "draft": draft,
         "is_writable": access.can_write(request.user, draft),
+        "locked": access.why_locked(draft),
         "is_own": draft.owner_id == request.user.pk,
         "body": body,
         "gap_count": len(gaps),

@@ -52,10 +52,8 @@ def _asked_for(request: HttpRequest) -> dict[str, Any]:
     if not source:
         return {}
     initial = {"start": NewContractForm.COPY, "source": source, "renews": request.GET.get("renews") == "on"}
-    known = NewContractForm(initial=initial, user=request.user, library=None).sources()
-    if known and str(known[0].pk) == source:
-        initial |= {"form": known[0].form, "title": known[0].title}
-    return initial
+    chosen = NewContractForm(initial=initial, user=request.user, library=None).chosen()
+    return initial | ({"form": chosen.form, "title": chosen.title} if chosen else {})
 
 
 def _typed(request: HttpRequest) -> dict[str, Any]:

@@ -53,11 +53,12 @@ def _digest(draft: Draft, contract: Contract | None = None, findings: Sequence[F
     if findings is None:
         findings = check(terms, contract.document, today=timezone.localdate(), indicators=library.indicators)
     severities = [finding.severity for finding in findings]
+    steps = progress(draft.answers, draft.saved_steps, contract.answers, copied=draft.copied)
     term, total = milestones.term(terms), terms.get("fee.total")
     return Digest(
         draft=draft,
         version=draft.version,
-        done=sum(step.is_done for step in progress(draft.answers, draft.saved_steps, contract.answers)),
+        done=sum(step.is_done for step in steps),
         problems=len(contract.answers.problems),
         blockers=severities.count("blocker"),
         warnings=severities.count("warning"),

@@ -5,6 +5,7 @@ const form = document.querySelector("form.new");
 const start = form.querySelector(".start");
 const title = form.elements.title;
 const titles = [...form.querySelectorAll("[name=form]")].map((one) => one.closest(".opt").querySelector("small").textContent.match(/《(.+)》/)[1]);
+const comma = document.documentElement.lang.startsWith("zh") ? "、" : ", ";
 const words = (input) => input.closest(".opt").querySelector("span").firstChild.textContent.trim();
 const chosen = (name) => [...form.querySelectorAll(`[name="${name}"]:checked`)];
 let given = titles.includes(title.value) ? "" : title.value;
@@ -30,7 +31,7 @@ function show() {
   for (const part of document.querySelectorAll("[data-when]")) part.hidden = part.dataset.when !== now;
   for (const place of document.querySelectorAll("[data-shows]")) {
     const of = place.dataset.shows;
-    place.textContent = (of === "title" ? title.value : chosen(of).map(words).join("、")) || place.dataset.nothing || "–";
+    place.textContent = (of === "title" ? title.value : chosen(of).map(words).join(comma)) || place.dataset.nothing || "–";
   }
   document.getElementById("title-advice").hidden = !/派遣|劳务/.test(title.value);
 }

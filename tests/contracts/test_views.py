@@ -47,9 +47,10 @@ def test_the_list_shows_ones_own_contracts_newest_first(client, person):
     assert [(row.draft, row.resume.name) for row in rows] == [(first, "term"), (second, "parties")]
 
 
-def test_the_list_says_how_far_a_draft_is(client, draft):
+def test_the_list_says_how_far_a_draft_is(client, person):
+    draft = make_draft(owner=person)
     for step in ("property", "liability"):
-        drafting.save_answers(draft, {}, by=draft.owner, step=step, finished=True)
+        drafting.save_answers(draft, {}, by=person, step=step, finished=True)
     (row,) = client.get(LIST).context["page"].object_list
     assert (row.done, row.steps) == (2, 12)
 
@@ -95,7 +96,15 @@ def test_a_contract_may_be_named_at_once(client, person):
 
 
 @pytest.mark.parametrize(
-    "change", [{"form": "散文式"}, {"start": "copy"}, {"title": "短"}, {"title": "长" * 61}, {"form": ""}]
+    "change",
+    [
+        {"form": "散文式"},
+        {"start": "copy"},
+        {"start": "copy", "source": "x"},
+        {"title": "短"},
+        {"title": "长" * 61},
+        {"form": ""},
+    ],
 )
 def test_a_wrong_choice_shows_the_page_again(client, person, change):
     make_edition()
@@ -103,25 +112,57 @@ def test_a_wrong_choice_shows_the_page_again(client, person, change):
     assert Draft.objects.count() == 0
 
 
-def test_a_file_becomes_a_draft_with_its_answers(client, person):
+def looked_at(client, content, **changes):
+    """Post a file, then what its preview shows, as a browser does."""
+    form = client.post(NEW, upload(content)).context["form"]
+    shown = {name: form[name].value() or "" for name in ("form", "start", "title", "paste", "seen")}
+    keep = [doubt.key for doubt in form.preview.doubts]
+    return client.post(NEW, {**shown, "keep": keep, **changes}, follow=True)
+
+
+def test_a_file_is_shown_before_anything_is_created(client, person):
     make_edition()
-    file = (EXAMPLES / "ecommerce-hotline.json").read_bytes()
-    response = client.post(NEW, upload(file), follow=True)
+    file = {
+        "format": "niyue-answers",
+        "schema": 1,
+        "answers": {"a.name": "云岭商贸", "no.such.key": "x", "a.uscc": "1"},
+    }
+    response = client.post(NEW, upload(json.dumps(file).encode()))
+    preview = response.context["form"].preview
+    assert (response.status_code, Draft.objects.count()) == (HTTPStatus.OK, 0)
+    assert (preview.ready, preview.ignored, [doubt.key for doubt in preview.doubts]) == (
+        1,
+        (("no.such.key", "没有这个问题"),),
+        ["a.uscc"],
+    )
+    assert "可导入 1 项，忽略 1 项，需要你确认 1 项" in response.content.decode()
+
+
+def test_a_file_that_was_looked_at_becomes_a_draft_with_its_answers(client, person):
+    make_edition()
+    response = looked_at(client, (EXAMPLES / "ecommerce-hotline.json").read_bytes())
     answers = example_answers("ecommerce-hotline")
     assert Draft.objects.get().answers == answers
     assert notes(response) == [f"已导入 {len(answers)} 项"]
 
 
-def test_what_a_file_holds_in_vain_is_named(client, person):
+def test_a_doubtful_answer_stays_behind_when_nobody_keeps_it(client, person):
     make_edition()
-    file = {"format": "niyue-answers", "schema": 1, "answers": {"a.name": "甲", "no.such.key": "x", "fee.items": "y"}}
-    response = client.post(NEW, upload(json.dumps(file).encode()), follow=True)
-    assert notes(response) == ["已导入 1 项，忽略 2 项：no.such.key（没有这个问题）；fee.items（须为行的列表）"]
+    file = {"format": "niyue-answers", "schema": 1, "answers": {"a.name": "云岭商贸", "a.uscc": "1"}}
+    looked_at(client, json.dumps(file).encode(), keep=[])
+    assert Draft.objects.get().answers.keys() == {"doc.no", "doc.form", "doc.title", "a.name"}
+
+
+def test_another_text_than_the_one_looked_at_is_shown_first(client, person):
+    make_edition()
+    other = json.dumps({"format": "niyue-answers", "schema": 1, "answers": {"a.name": "海裳服饰"}})
+    looked_at(client, (EXAMPLES / "ecommerce-hotline.json").read_bytes(), paste=other)
+    assert Draft.objects.count() == 0
 
 
 def test_the_form_of_contract_chosen_here_prevails_over_the_file(client, person):
     make_edition()
-    client.post(NEW, upload((EXAMPLES / "ecommerce-hotline.json").read_bytes()) | {"form": "sectioned"})
+    looked_at(client, (EXAMPLES / "ecommerce-hotline.json").read_bytes(), form="sectioned")
     draft = Draft.objects.get()
     assert (draft.form, draft.title) == ("sectioned", "云岭商贸电商售后热线外包协议")
 
