@@ -1,62 +1,67 @@
 """Saving while a person types, and telling the page what that changed: one request, one answer in JSON.
 
-The page posts only the questions that changed (named in `asked`), the `version` it was made from, and the hashes of
-the contract's pieces it shows (`seen`). The answer is given after the save is committed:
+The page posts only the questions that changed (named in `asked`; defaults in `confirm`, postponed ones in `wait`), the
+`version` it was made from, and the hashes of what it shows (`seen`: pieces of the contract, `picture.<key>`). The answer
+is given after the save is committed:
 
-    {"version": 7, "saved_at": "14:32", "steps": [{"name", "state", "words"}…], "asked": [keys of this step],
-     "questions": {key: {"error", "advice", "echo", "default"}}, "gaps": [keys],
-     "preview": {"order": [names], "changed": {name: html}, "places": {key: name}}, "conflicts": {key: html}}
+    {"version": 7, "saved_at": "14:32", "steps": [{"name", "state", "words"}…], "done": 4, "asked": [keys of this step],
+     "questions": {key: {"error", "advice", "echo", "default", "copied", "undecided"}}, "gaps": [keys],
+     "stale": [keys whose value on the page is no longer the one of the draft], "by": who made it so,
+     "sums": {key: {"rows", "html"}}, "pictures": {key: {"hash", "html"}},
+     "preview": {"order": [names], "changed": {name: html}, "hashes": {name: hash}, "places": {key: name}},
+     "conflicts": {key: html}}
 
 409 when an answer was changed by somebody else meanwhile: everything that could be saved was, and `conflicts` holds a
-panel with both values for the rest.
+panel with both values for the rest. 403 with `locked` when the draft cannot be written any more.
 """
 
 import json
+from collections.abc import Collection
+from dataclasses import dataclass
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from clauses.library import Library
+from clauses.library.vocabulary import Raw, same
 from clauses.publish import library_of
-from contracts import drafting
+from contracts import access, drafting
 from contracts.models import Draft
+from contracts.terms.derive import derive
 from contracts.wizard.compose import compose
 from contracts.wizard.conflicts import ConflictOnPage
 from contracts.wizard.forms.base import StepForm
-from contracts.wizard.overview import question_url
-from contracts.wizard.preview import Preview
+from contracts.wizard.overview import FORMS, question_url
+from contracts.wizard.pictures import pictures_of
+from contracts.wizard.preview import Preview, fingerprint
 from contracts.wizard.progress import progress
-from contracts.wizard.steps import STEPS, Answers, collect
+from contracts.wizard.steps import Answers, collect
 from contracts.wizard.storage import shown_version
-
-FORMS = {step.name: step.form for step in STEPS}
+from contracts.wizard.sums import sums_of
 
 
 @require_POST
 def autosave(request: HttpRequest, draft_id: str, step: str) -> HttpResponse:
     """Save the posted answers of one step and describe the draft as it stands now."""
-    drafts = Draft.objects.select_related("edition").visible_to(request.user)
-    draft = get_object_or_404(drafts, pk=draft_id)
+    try:
+        draft = access.to_write(request.user, draft_id)
+    except PermissionDenied as refused:
+        return JsonResponse({"locked": str(refused)}, status=403)
     if step not in FORMS:
         return JsonResponse({"error": "unknown step"}, status=404)
     library = library_of(draft.edition)
     known = collect(draft.answers, library)
     form = FORMS[step](data=request.POST, raw=draft.answers, known=known.values, library=library)
-    confirmed = {key: form.filled[key] for key in request.POST.getlist("confirm") if form.filled.get(key)}
-    saved = drafting.save_answers(
-        draft,
-        form.posted() | confirmed,
-        by=request.user,
-        step=step,
-        base=shown_version(request.POST),
-        defaults=form.filled,
-    )
-    answers = collect(saved.draft.answers, library) if saved.changed else known
-    told = tell(saved.draft, step, answers, library, seen(request.POST))
+    base = shown_version(request.POST)
+    saved = drafting.save_answers(draft, _wanted(form), by=request.user, step=step, base=base, defaults=form.filled)
+    answers = collect(saved.draft.answers, library) if saved.draft.version > draft.version else known
+    page = Page(saved.draft, step, answers, library)
+    told = page.tell(seen(request.POST))
+    told |= page.stale(form, base, saved)
     told["conflicts"] = {
         conflict.key: render_to_string("components/conflict.html", {"conflict": ConflictOnPage(conflict)}, request)
         for conflict in saved.conflicts
@@ -64,28 +69,8 @@ def autosave(request: HttpRequest, draft_id: str, step: str) -> HttpResponse:
     return JsonResponse(told, status=409 if saved.conflicts else 200)
 
 
-def tell(draft: Draft, step: str, answers: Answers, library: Library, shown: dict[str, str]) -> dict[str, Any]:
-    """What a page at `step` that shows the pieces `shown` needs to know about the draft."""
-    contract = compose(draft.answers, library, answers=answers)
-    preview = Preview(contract.document, library, lambda key: question_url(draft, key))
-    form = FORMS[step](raw=draft.answers, known=answers.values, library=library)
-    asked = tuple(question.key for question in form.asked().values())
-    return {
-        "version": draft.version,
-        "saved_at": timezone.localtime(draft.updated_at).strftime("%H:%M"),
-        "steps": [
-            {"name": item.step.name, "state": item.state, "words": str(item.words)}
-            for item in progress(draft.answers, draft.saved_steps, answers)
-        ],
-        "asked": asked,
-        "questions": _questions(form, answers, step),
-        "gaps": preview.gaps,
-        "preview": {"order": list(preview.pieces), "changed": preview.changed(shown), "places": preview.places(asked)},
-    }
-
-
 def seen(posted: Any) -> dict[str, str]:
-    """The hashes of the pieces a page says it shows; nothing when it does not say it properly."""
+    """The hashes of what a page says it shows; nothing when it does not say it properly."""
     try:
         hashes = json.loads(posted.get("seen", "") or "{}")
     except (ValueError, RecursionError):
@@ -93,17 +78,106 @@ def seen(posted: Any) -> dict[str, str]:
     return hashes if isinstance(hashes, dict) else {}
 
 
-def _questions(form: StepForm, answers: Answers, step: str) -> dict[str, dict[str, Any]]:
-    wrong = {
-        problem.key: problem.message for problem in reversed(answers.problems_of(step)) if problem.kind == "invalid"
-    }
-    told = {}
-    for name, question in form.asked().items():
-        typed = answers.values.get(question.key)
-        told[question.key] = {
-            "error": wrong.get(question.key, ""),
-            "advice": answers.advice.get(question.key, ""),
-            "echo": "" if typed is None else question.echo(typed),
-            "default": form.is_default(name),
+def _wanted(form: StepForm) -> dict[str, Raw]:
+    """What was typed, defaults that were confirmed, and answers that are to wait."""
+    confirmed = {key: form.filled[key] for key in form.data.getlist("confirm") if form.filled.get(key)}
+    waiting = {key: "" for key in form.data.getlist("wait") if form.name_of(key)}
+    return form.posted() | confirmed | waiting
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of `step` that shows `draft`, and all it needs to know after a save."""
+
+    draft: Draft
+    step: str
+    answers: Answers
+    library: Library
+
+    def tell(self, shown: dict[str, str]) -> dict[str, Any]:
+        """The draft as it stands, less the pieces and pictures the page shows already."""
+        contract = compose(self.draft.answers, self.library, answers=self.answers)
+        preview = Preview(
+            contract.document, self.library, lambda key: question_url(self.draft, key), self.answers.defaults
+        )
+        asked = self._asked()
+        steps = progress(self.draft.answers, self.draft.saved_steps, self.answers, copied=self.draft.copied)
+        changed = preview.changed(shown)
+        return {
+            "version": self.draft.version,
+            "saved_at": timezone.localtime(self.draft.updated_at).strftime("%H:%M"),
+            "steps": [{"name": item.step.name, "state": item.state, "words": str(item.words)} for item in steps],
+            "done": sum(item.is_done for item in steps),
+            "asked": asked,
+            "questions": self._questions(),
+            "gaps": preview.gaps,
+            "sums": self._sums(asked),
+            "pictures": self._pictures(asked, shown),
+            "preview": {
+                "order": list(preview.pieces),
+                "changed": changed,
+                "hashes": {name: fingerprint(words) for name, words in changed.items()},
+                "places": preview.places(asked),
+            },
         }
-    return told
+
+    def stale(self, before: StepForm, base: int | None, saved: drafting.Saved) -> dict[str, Any]:
+        """Questions a page made from version `base` shows wrongly now: somebody else answered them, or what is filled
+        in where nothing was said follows another answer.
+        """
+        mine = set(saved.changed) | {conflict.key for conflict in saved.conflicts}
+        followed = {
+            key
+            for key, filled in self._form().filled.items()
+            if key not in self.draft.answers and not same(filled, before.filled.get(key))
+        }
+        newer = self._newer(base, mine)
+        return {"stale": sorted((followed | set(newer)) - mine), "by": next(iter(newer.values()), "")}
+
+    def _newer(self, base: int | None, mine: Collection[str]) -> dict[str, str]:
+        """The names of those who answered questions of this step after `base`, by key."""
+        if base is None or base >= self.draft.version - (1 if mine else 0):
+            return {}
+        keys = [question.key for question in FORMS[self.step].questions()]
+        changes = self.draft.changes.since(base, keys).select_related("by")
+        return {change.key: change.by.get_full_name() for change in changes if change.key not in mine}
+
+    def _form(self) -> StepForm:
+        return FORMS[self.step](raw=self.draft.answers, known=self.answers.values, library=self.library)
+
+    def _asked(self) -> tuple[str, ...]:
+        return tuple(question.key for question in self._form().asked().values())
+
+    def _questions(self) -> dict[str, dict[str, Any]]:
+        form, answers = self._form(), self.answers
+        wrong = {
+            problem.key: problem.message
+            for problem in reversed(answers.problems_of(self.step))
+            if problem.kind == "invalid"
+        }
+        told = {}
+        for name, question in form.asked().items():
+            key = question.key
+            typed = answers.values.get(key)
+            told[key] = {
+                "error": wrong.get(key, ""),
+                "advice": answers.advice.get(key, ""),
+                "echo": "" if typed is None else question.echo(typed),
+                "default": form.is_default(name),
+                "copied": self.draft.copied.get(key, ""),
+                "undecided": question.required and form.raw.get(key) in ("", []),
+            }
+        return told
+
+    def _sums(self, asked: tuple[str, ...]) -> dict[str, Any]:
+        sums = sums_of(asked, derive(self.answers.values, self.library.indicators))
+        return {
+            key: {"rows": one.rows, "html": render_to_string("components/sums.html", {"sums": one})}
+            for key, one in sums.items()
+        }
+
+    def _pictures(self, asked: tuple[str, ...], shown: dict[str, str]) -> dict[str, Any]:
+        drawn = {key: (fingerprint(html), html) for key, html in pictures_of(asked, self.answers.values).items()}
+        return {
+            key: {"hash": now, "html": html} for key, (now, html) in drawn.items() if shown.get(f"picture.{key}") != now
+        }

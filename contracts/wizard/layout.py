@@ -1,6 +1,7 @@
 """The page of a step, as crispy layout objects: cards of questions, each drawn by one template."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 from unicodedata import east_asian_width
@@ -15,27 +16,43 @@ from django.utils.translation import gettext as _
 
 from contracts.wizard import widgets
 from contracts.wizard.forms.base import Card, StepForm
+from contracts.wizard.pages import Page
 from contracts.wizard.questions import Rows
+from contracts.wizard.sums import Sums
 
 TABLE_COLUMNS = 5  # more do not fit beside each other and become a numbered card a row
 LONG_CELL = 60  # an answer that may be this long gets a cell that grows with it
 LONG_OPTION = 18  # half-width characters; longer options get more room
+ALWAYS_SAID = {"doc.form", "doc.title", "doc.stance", "doc.lang", "a.name", "b.name"}  # no contract without these
 
 
-def helper(form: StepForm, advice: dict[str, str]) -> FormHelper:
-    """How crispy draws `form`: no form tag and no token of its own, one card after the other."""
+@dataclass(frozen=True)
+class Beside:
+    """What the page says beside its questions, by key unless said otherwise."""
+
+    advice: Mapping[str, str] = field(default_factory=dict)
+    copied: Mapping[str, str] = field(default_factory=dict)  # number of the contract an answer was taken from
+    places: Mapping[str, str] = field(default_factory=dict)  # clause of the preview that prints the answer
+    sums: Mapping[str, Sums] = field(default_factory=dict)
+    pictures: Mapping[str, SafeString] = field(default_factory=dict)
+    conflicts: Mapping[str, Any] = field(default_factory=dict)
+    parties: Mapping[str, Any] = field(default_factory=dict)  # earlier parties, by the key under whose card they help
+
+
+def helper(form: StepForm, page: Page, beside: Beside) -> FormHelper:
+    """How crispy draws one page of `form`: no form tag and no token of its own, one card after the other."""
     helper = FormHelper()
     helper.form_tag = False
     helper.disable_csrf = True
-    helper.layout = Layout(*(CardOnPage(card, advice) for card in form.cards))
+    helper.layout = Layout(*(CardOnPage(card, beside) for card in page.cards))
     return helper
 
 
 def complaints(form: StepForm) -> list[tuple[str, str]]:
-    """What the page says is missing or wrong, in page order: the anchor of the question, and what to do."""
+    """What the page says is missing or wrong, in page order: the key of the question, and what to do."""
     order = form.page_order()
     found = [(form.fields[name].key, message) for name, messages in form.errors.items() for message in messages]
-    return [(slug(key), message) for key, message in sorted(found, key=lambda one: order[one[0]])]
+    return sorted(found, key=lambda one: order[one[0]])
 
 
 def slug(key: str) -> str:
@@ -44,28 +61,27 @@ def slug(key: str) -> str:
 
 
 class CardOnPage(LayoutObject):
-    """A card with those of its questions that are asked; nothing when none is."""
+    """A card with those of its questions that are asked; an empty place when none is."""
 
     template = "components/card.html"
 
-    def __init__(self, card: Card, advice: dict[str, str]) -> None:
-        self.card, self.advice = card, advice
+    def __init__(self, card: Card, beside: Beside) -> None:
+        self.card, self.beside = card, beside
 
     def render(self, form: StepForm, context: Any, template_pack: Any = None, **kwargs: Any) -> SafeString | str:
         by_key = {question.key: name for name, question in form.asked().items()}
         names = [by_key[key] for key in self.card.keys if key in by_key]
-        if not names:
-            return ""
-        shown = [QuestionOnPage(form, name, self.advice) for name in names]
+        shown = [QuestionOnPage(form, name, self.beside) for name in names]
         opened = [item for item in shown if not item.question.more]
         folded = [item for item in shown if item.question.more]
         drawn = {
             "card": self.card,
-            "heading": "h3" if any(card.page for card in form.cards) else "h2",
             "questions": opened,
             "only": opened[0] if len(shown) == 1 and opened else None,
             "more": folded,
-            "more_is_open": any(item.field.errors for item in folded),
+            "more_is_open": any(item.field.errors or item.conflict for item in folded),
+            "pictures": [(key, self.beside.pictures[key]) for key in self.card.keys if key in self.beside.pictures],
+            "reuse": next((self.beside.parties[key] for key in self.card.keys if key in self.beside.parties), None),
         }
         return render_to_string(self.template, drawn)
 
@@ -114,7 +130,7 @@ class FieldOnPage:
 class QuestionOnPage(FieldOnPage):
     """What the question template reads: the bound field, and what the system has to say beside it."""
 
-    def __init__(self, form: StepForm, name: str, advice: dict[str, str]) -> None:
+    def __init__(self, form: StepForm, name: str, beside: Beside) -> None:
         super().__init__(form[name])
         self.key = self.question.key
         self.slug = slug(self.key)
@@ -122,12 +138,23 @@ class QuestionOnPage(FieldOnPage):
         self.is_rows = isinstance(self.question, Rows)
         self.is_group = self.is_rows or self.is_options
         self.formset = form.formset(name) if self.is_rows else None
-        self.advice = advice.get(self.key, "")
+        self.advice = beside.advice.get(self.key, "")
+        self.copied = beside.copied.get(self.key, "")
+        self.place = beside.places.get(self.key, "")
+        self.sums = beside.sums.get(self.key)
+        self.conflict = beside.conflicts.get(self.key)
+        self.can_wait = self.question.required and not self.is_rows and self.key not in ALWAYS_SAID
+        self.is_undecided = self.can_wait and form.raw.get(self.key) in ("", [])
         typed = form.known.get(self.key)
         echo = "" if typed is None else self.question.echo(typed)
         self.echo = "" if echo == self.field.value() else echo
         self.decides = form.decides(self.key)
         self.describe()
+
+    @property
+    def can_echo(self) -> bool:
+        """Whether there is a place for how the answer was understood."""
+        return self.echo != "" or self.kind in ("money", "date", "decimal", "int", "percent")
 
     @property
     def css(self) -> str:
@@ -158,7 +185,12 @@ class QuestionOnPage(FieldOnPage):
 
     @cached_property
     def rows(self) -> list["RowOnPage"]:
-        return [RowOnPage(self.columns, form, index) for index, form in enumerate(self.formset.forms)]
+        return [RowOnPage(self, form, index) for index, form in enumerate(self.formset.forms)]
+
+    @property
+    def pattern(self) -> "RowOnPage":
+        """The row the page copies when one is added: its number is `#`, its index `__prefix__`."""
+        return RowOnPage(self, self.formset.empty_form, None)
 
 
 class ColumnOnPage:
@@ -182,10 +214,13 @@ class ColumnOnPage:
 class RowOnPage:
     """A row of a repeating answer, numbered as people count."""
 
-    def __init__(self, columns: list[ColumnOnPage], form: forms.Form, index: int) -> None:
-        self.index, self.number = index, index + 1
+    def __init__(self, question: QuestionOnPage, form: forms.Form, index: int | None) -> None:
+        self.index = "__prefix__" if index is None else str(index)
+        self.number = "#" if index is None else str(index + 1)
         self.title = _("第 {row} 行").format(row=self.number)
-        self.cells = [CellOnPage(form[column.name], column, self.title) for column in columns]
+        self.cells = [CellOnPage(form[column.name], column, self.title) for column in question.columns]
+        self.sums = question.sums
+        self.sum = question.sums.row(index) if question.sums and index is not None else ""
 
     @property
     def name(self) -> str:

@@ -8,7 +8,10 @@ from django.urls import reverse
 from contracts.assembly.document import Gap
 from contracts.models import Draft
 from contracts.wizard.layout import slug
+from contracts.wizard.pages import page_of
 from contracts.wizard.steps import STEPS, Answers, Step, step_of
+
+FORMS = {step.name: step.form for step in STEPS}
 
 
 @dataclass(frozen=True)
@@ -29,8 +32,14 @@ class Part:
 
 
 def question_url(draft: Draft, key: str) -> str:
-    """The address of the question behind `key`."""
-    return f"{reverse('contracts:step', args=[draft.pk, step_of(key)])}#{slug(key)}"
+    """The address of the question behind `key`, on its sub-page."""
+    return step_url(draft, step_of(key), page_of(FORMS[step_of(key)], key)) + f"#{slug(key)}"
+
+
+def step_url(draft: Draft, step: str, page: int = 1) -> str:
+    """The address of a step, or of one of its sub-pages."""
+    address = reverse("contracts:step", args=[draft.pk, step])
+    return f"{address}?page={page}" if page > 1 else address
 
 
 def open_problems(draft: Draft, answers: Answers) -> list[Part]:

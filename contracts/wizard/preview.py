@@ -1,19 +1,46 @@
 """The contract beside the questions: cut into pieces, so that only what changed is sent, and each question knows its piece."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
 
 from clauses.library import Library
 from contracts.assembly.document import Annex, Clause, Document, Gap, Inline, Table, Value
 from contracts.rendering import html
 
+_VALUE = re.compile(r'<a class="v"(?= href="[^"]*" data-key="([^"]+)")')
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A piece as the page holds it."""
+
+    name: str
+    hash: str
+    html: SafeString
+
 
 class Preview:
-    """`pieces` are HTML by name in reading order; `places` says which clause prints the answer to a question."""
+    """`pieces` are HTML by name in reading order; `places` says which clause prints the answer to a question.
 
-    def __init__(self, document: Document, library: Library, links: Callable[[str], str]) -> None:
+    Values nobody has confirmed (`defaults`) are marked as such.
+    """
+
+    def __init__(
+        self, document: Document, library: Library, links: Callable[[str], str], defaults: Set[str] = frozenset()
+    ) -> None:
         self.document, self.library = document, library
-        self.pieces = html.pieces(document, links=links)
+        drawn = html.pieces(document, links=links)
+        self.pieces = {name: _marked(words, defaults) for name, words in drawn.items()} if defaults else drawn
+
+    def shown(self) -> list[Piece]:
+        """All pieces in reading order."""
+        return [
+            Piece(name, fingerprint(words), SafeString(words)) for name, words in self.pieces.items()
+        ]  # escaped there
 
     def hashes(self) -> dict[str, str]:
         """A short hash of each piece, in reading order."""
@@ -65,3 +92,7 @@ def _inlines(part: Clause | Annex) -> Iterator[Inline]:
                     yield from cell
         else:
             yield from block.content
+
+
+def _marked(words: str, defaults: Set[str]) -> str:
+    return _VALUE.sub(lambda match: '<a class="v is-default"' if match[1] in defaults else match[0], words)

@@ -1,6 +1,6 @@
 """How far a draft is: one status per step, for the step list and the list of drafts."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -25,22 +25,33 @@ class Progress:
         return self.state == "done"
 
 
-def progress(raw: Mapping[str, Raw], saved_steps: list[str], answers: Answers) -> list[Progress]:
-    """The status of each step, in order. A step is done when it was saved and every required answer is right."""
+def progress(
+    raw: Mapping[str, Raw], saved_steps: list[str], answers: Answers, *, copied: Collection[str] = ()
+) -> list[Progress]:
+    """The status of each step, in order.
+
+    A step is done when somebody worked on it and every required answer is right; answers `copied` from another contract
+    want a look first.
+    """
     return [
-        Progress(step, place, *_status(step, raw, step.name in saved_steps, answers))
+        Progress(step, place, *_status(step, raw, step.name in saved_steps, answers, copied))
         for place, step in enumerate(STEPS, start=1)
     ]
 
 
-def _status(step: Step, raw: Mapping[str, Raw], saved: bool, answers: Answers) -> tuple[str, str | Promise]:
+def _status(
+    step: Step, raw: Mapping[str, Raw], saved: bool, answers: Answers, copied: Collection[str]
+) -> tuple[str, str | Promise]:
     if step.name == "check":
         return ("todo", _("未开始")) if answers.problems else ("review", _("待核对"))
     open_problems = len(answers.problems_of(step.name))
-    touched = any(question.key in raw for question in step.form.questions() if not question.key.startswith("doc."))
+    keys = [question.key for question in step.form.questions() if not question.key.startswith("doc.")]
+    touched = any(key in raw for key in keys)
     if saved and open_problems:
         return "problems", ngettext("%(count)d 处问题", "%(count)d 处问题", open_problems) % {"count": open_problems}
-    if saved:
+    if not open_problems and any(key in copied for key in keys):
+        return "review", _("待核对")
+    if (saved or touched) and not open_problems:
         return "done", _("已完成")
     if touched:
         return "doing", _("填写中")

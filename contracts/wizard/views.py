@@ -7,36 +7,53 @@ from urllib.parse import quote
 from django.contrib import messages
 from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from formtools.wizard.forms import ManagementForm
 from formtools.wizard.views import NamedUrlWizardView
 
+from clauses.library.vocabulary import Raw
 from clauses.publish import library_of
+from contracts import access
+from contracts.drafting import Conflict
 from contracts.models import Draft
+from contracts.terms.derive import derive
+from contracts.wizard import reuse
+from contracts.wizard.actions import Action, Stop
+from contracts.wizard.checking import risk_counts
+from contracts.wizard.compose import Contract, compose
+from contracts.wizard.conflicts import ConflictOnPage, chosen
 from contracts.wizard.forms.base import StepForm
-from contracts.wizard.layout import complaints, helper, slug
-from contracts.wizard.overview import open_problems
+from contracts.wizard.layout import Beside, complaints, helper, slug
+from contracts.wizard.overview import open_problems, question_url, step_url
+from contracts.wizard.pages import Page, page_of, pages_of
+from contracts.wizard.pictures import pictures_of
+from contracts.wizard.presence import others
+from contracts.wizard.preview import Preview
 from contracts.wizard.progress import progress
-from contracts.wizard.rows import without_row
+from contracts.wizard.rows import changed_rows
 from contracts.wizard.steps import STEPS, Answers, collect
+from contracts.wizard.sums import sums_of
+from contracts.wizard.way_back import WayBack
 
 
 class DraftWizard(NamedUrlWizardView):
-    """Shows and saves one step of a draft.
+    """Shows and saves one step of a draft, a sub-page at a time.
 
-    Every POST saves first, valid or not, then does what the pressed button says: `next` (and show problems), `skip`,
-    `goto-<step>`, `leave`, `read`, `refresh` (a filter question changed), `add-<key>` and `delete-<key>-<row>` for rows.
+    Every POST saves first, valid or not, then does what the pressed button says (`actions.Action`). Readers who may not
+    write are shown the contract instead.
     """
 
     storage_name = "contracts.wizard.storage.DraftStorage"
     template_name = "wizard/step.html"
 
-    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
-        super().setup(request, *args, **kwargs)
-        drafts = Draft.objects.select_related("edition", "owner").visible_to(request.user)
-        request.draft = get_object_or_404(drafts, pk=kwargs["draft_id"])
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Find the draft: to read, and for a POST to write."""
+        find = access.to_write if request.method == "POST" else access.to_read
+        request.draft = find(request.user, kwargs["draft_id"])
+        if request.method != "POST" and not access.can_write(request.user, request.draft):
+            return redirect("contracts:contract", request.draft.pk)
+        return super().dispatch(request, *args, **kwargs)
 
     @property
     def draft(self) -> Draft:
@@ -50,8 +67,24 @@ class DraftWizard(NamedUrlWizardView):
     def answers(self) -> Answers:
         return collect(self.draft.answers, self.library)
 
-    def get_step_url(self, step: str) -> str:
-        return reverse(self.url_name, kwargs={"draft_id": self.draft.pk, "step": step})
+    @cached_property
+    def contract(self) -> Contract:
+        return compose(self.draft.answers, self.library, answers=self.answers)
+
+    @cached_property
+    def page(self) -> Page:
+        """The sub-page that is shown: the one asked for by number or by the key of a question, else the first."""
+        pages = pages_of(self.get_form_list()[self.kwargs["step"]])
+        given = self.request.POST.get("page") or self.request.GET.get("page", "")
+        number = int(given) if given.isdecimal() and len(given) < 3 else 1
+        return pages[min(max(number, 1), len(pages)) - 1] if pages else Page(1, "", ())
+
+    @cached_property
+    def way_back(self) -> WayBack:
+        return WayBack.read(self.request.POST if self.request.method == "POST" else self.request.GET)
+
+    def get_step_url(self, step: str, page: int = 1) -> str:
+        return step_url(self.draft, step, page)
 
     def get_form_prefix(self, step: str | None = None, form: Any = None) -> str | None:
         return None
@@ -78,45 +111,88 @@ class DraftWizard(NamedUrlWizardView):
         management = ManagementForm(request.POST, prefix=self.prefix)
         if not management.is_valid() or management.cleaned_data["current_step"] != step:
             raise BadRequest("the posted step is not the step of the address")
-        action = request.POST.get("action", "next")
+        action = Action.read(request.POST.get("action", "next"))
         form = self.get_form(data=self._posted(step, action))
-        finished = action in ("next", "skip")
-        self.storage.set_step_data(step, self.process_step(form), defaults=form.filled, finished=finished)
-        self.__dict__.pop("answers", None)
-        return self._answer(action, step, form)
+        wanted = self.process_step(form) | self._said(action, form)
+        finished = action.verb in ("next", "skip") and self._is_last_page(step)
+        saved = self.storage.set_step_data(step, wanted, defaults=form.filled, finished=finished)
+        for name in ("answers", "contract"):
+            self.__dict__.pop(name, None)
+        if saved.conflicts:
+            return self._refuse(step, saved.conflicts)
+        return self._answer(action, step)
 
     def process_step(self, form: StepForm) -> dict[str, Any]:
         """Only the raw answers of the questions on the page: no token, no buttons, no management fields."""
         return form.posted()
 
-    def _posted(self, step: str, action: str) -> QueryDict:
-        """What was posted, less the row whose delete button was pressed."""
-        verb, _dash, rest = action.partition("-")
-        key, _dash, row = rest.rpartition("-")
-        name = self.get_form_list()[step].name_of(key) if verb == "delete" else None
-        return without_row(self.request.POST, name, row) if name else self.request.POST
+    def _posted(self, step: str, action: Action) -> QueryDict:
+        """What was posted, with the row moved or left out whose button was pressed."""
+        name = self.get_form_list()[step].name_of(action.key) if action.is_about_rows else None
+        return changed_rows(self.request.POST, name, action) if name else self.request.POST
 
-    def _answer(self, action: str, step: str, form: StepForm) -> HttpResponse:
-        verb, _dash, rest = action.partition("-")
-        if verb == "goto" and rest in self.get_form_list():
-            return redirect(self.get_step_url(rest))
-        if verb == "leave":
-            place = self.steps.step1
-            messages.success(self.request, _("已保存。下次从第 {place} 步继续").format(place=place))
-            return redirect("contracts:drafts")
-        if verb == "read":
-            return redirect("contracts:contract", self.draft.pk)
-        if verb == "refresh":
-            return redirect(self.get_step_url(step))
-        if verb == "add":
-            return redirect(f"{self.get_step_url(step)}?blank={quote(rest)}#{slug(rest)}")
-        if verb == "delete":
-            key = rest.rpartition("-")[0]
-            return redirect(f"{self.get_step_url(step)}#{slug(key)}")
-        if verb == "next" and (complaints := self._complaints(step)):
+    def _said(self, action: Action, form: StepForm) -> dict[str, Raw]:
+        """What the pressed button itself says."""
+        match action.verb:
+            case "keep":
+                return chosen(self.request.POST)
+            case "confirm" if form.filled.get(action.rest):
+                return {action.rest: form.filled[action.rest]}
+            case "wait" if form.name_of(action.rest):
+                return {action.rest: ""}
+            case "reuse":
+                return reuse.answers_of(
+                    self.request.user, self.request.POST.get(f"reuse-{action.rest}", ""), action.rest
+                )
+        return {}
+
+    def _is_last_page(self, step: str) -> bool:
+        """Whether the step ends with what was posted; a POST that names no sub-page is about the whole step."""
+        pages = pages_of(self.get_form_list()[step])
+        return "page" not in self.request.POST or self.page.number >= len(pages)
+
+    def _refuse(self, step: str, conflicts: tuple[Conflict, ...]) -> HttpResponse:
+        """Show both values of what somebody else changed meanwhile; the rest is saved."""
+        return self.render(self.get_form(), status=409, conflicts={one.key: ConflictOnPage(one) for one in conflicts})
+
+    def _answer(self, action: Action, step: str) -> HttpResponse:
+        match action.verb:
+            case "goto" if action.step in self.get_form_list():
+                return redirect(self.get_step_url(action.step, action.page))
+            case "leave":
+                place = self.steps.step1
+                messages.success(self.request, _("已保存。下次从第 {place} 步继续").format(place=place))
+                return redirect("contracts:drafts")
+            case "read":
+                return redirect("contracts:contract", self.draft.pk)
+            case "refresh" | "keep" | "reuse":
+                return redirect(self.get_step_url(step, self.page.number))
+            case "confirm" | "wait":
+                return redirect(question_url(self.draft, action.rest))
+            case "add":
+                return redirect(self._rows_url(step, action.rest, blank=True))
+            case "delete" | "up" | "down":
+                return redirect(self._rows_url(step, action.key))
+        return self._go_on(action, step)
+
+    def _rows_url(self, step: str, key: str, *, blank: bool = False) -> str:
+        page = page_of(self.get_form_list()[step], key)
+        asked = [f"page={page}"] * (page > 1) + [f"blank={quote(key)}"] * blank
+        return f"{self.get_step_url(step)}{'?' if asked else ''}{'&'.join(asked)}#{slug(key)}"
+
+    def _go_on(self, action: Action, step: str) -> HttpResponse:
+        """On to the next sub-page or step; `next` stays where something is missing or wrong."""
+        is_last = self._is_last_page(step)
+        problems = self._complaints(step)
+        if self.way_back.leads_on(action.verb, problems):
+            return redirect(self.way_back.url(self.draft, step))
+        here = problems if is_last else [one for one in problems if one[0] in self.page.keys]
+        if action.verb == "next" and here:
             saved = self.get_form()
-            saved.complain(complaints)
+            saved.complain(problems if is_last else here)
             return self.render(saved, status=422, is_refused=True)
+        if not is_last:
+            return redirect(self.get_step_url(step, self.page.number + 1))
         if step == self.steps.last:
             return self.done([])
         return redirect(self.get_step_url(self.get_next_step(step)))
@@ -131,19 +207,31 @@ class DraftWizard(NamedUrlWizardView):
 
     def get_context_data(self, form: StepForm, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(form=form, **kwargs)
-        steps = progress(self.draft.answers, self.draft.saved_steps, self.answers)
+        steps = progress(self.draft.answers, self.draft.saved_steps, self.answers, copied=self.draft.copied)
         place = self.steps.step1
-        form.helper = helper(form, self.answers.advice)
+        step, pages = STEPS[place - 1], pages_of(type(form))
+        preview = self._preview()
+        conflicts = kwargs.get("conflicts", {})
+        form.helper = helper(form, self.page, self._beside(form, preview, conflicts))
         context.update(
             draft=self.draft,
-            step=STEPS[place - 1],
+            step=step,
             place=place,
-            problems=complaints(form),
-            parts=[card for card in form.cards if card.page],
+            page=self.page,
+            pages=pages if len(pages) > 1 else (),
+            problems=[
+                (message, f"#{slug(key)}" if key in self.page.keys else question_url(self.draft, key))
+                for key, message in complaints(form)
+            ],
             progress=steps,
             done_count=sum(item.is_done for item in steps),
-            previous=STEPS[place - 2] if place > 1 else None,
-            following=STEPS[place] if place < len(STEPS) else None,
+            previous=self._previous(place, pages),
+            following=self._following(place, pages),
+            preview=preview,
+            present=others(self.draft, self.request.user),
+            way_back=self.way_back,
+            risks=risk_counts(self.draft, self.contract),
+            decided=conflicts,
         )
         if self.steps.current == "check":
             parts = open_problems(self.draft, self.answers)
@@ -154,6 +242,33 @@ class DraftWizard(NamedUrlWizardView):
                 default_count=len(self.answers.defaults),
             )
         return context
+
+    def _preview(self) -> Preview:
+        return Preview(
+            self.contract.document, self.library, lambda key: question_url(self.draft, key), self.answers.defaults
+        )
+
+    def _beside(self, form: StepForm, preview: Preview, conflicts: dict[str, ConflictOnPage]) -> Beside:
+        keys = self.page.keys
+        return Beside(
+            advice=self.answers.advice,
+            copied=self.draft.copied,
+            places=preview.places(keys),
+            sums=sums_of(keys, derive(self.answers.values, self.library.indicators)),
+            pictures=pictures_of(keys, self.answers.values),
+            conflicts=conflicts,
+            parties=reuse.offers(self.request.user, self.draft, keys),
+        )
+
+    def _previous(self, place: int, pages: tuple[Page, ...]) -> Stop | None:
+        if self.page.number > 1:
+            return Stop(STEPS[place - 1].name, self.page.number - 1)
+        return Stop(STEPS[place - 2].name, len(pages_of(STEPS[place - 2].form)) or 1) if place > 1 else None
+
+    def _following(self, place: int, pages: tuple[Page, ...]) -> Stop | None:
+        if self.page.number < len(pages):
+            return Stop(STEPS[place - 1].name, self.page.number + 1, pages[self.page.number].title)
+        return Stop(STEPS[place].name, 1, STEPS[place].title) if place < len(STEPS) else None
 
     def done(self, form_list: list[Any], **kwargs: Any) -> HttpResponse:
         """The last step leads to the contract; nothing is forgotten and nothing is finalised by a GET."""

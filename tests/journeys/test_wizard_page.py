@@ -36,7 +36,7 @@ def test_question_that_decides_others_changes_the_page_and_keeps_what_is_typed(p
 
 
 def test_row_is_added_and_deleted_where_one_types(page, open_step):
-    open_step("scope")
+    open_step("scope", "?page=2")
     page.get_by_role("button", name=re.compile("再加一行.*服务时间")).click()
     expect(page.get_by_label("第 2 行 时段名称")).to_be_focused()
     page.keyboard.type("夜班")
@@ -80,6 +80,6 @@ def test_failed_save_is_said_and_what_was_typed_stays(page, open_step):
     page.get_by_label("起始日", exact=True).fill("2027-01-01")
     page.context.set_offline(True)
     page.keyboard.press("Control+s")
-    expect(page.locator("#sr-alert")).to_have_text("尚未保存，检查网络后重试")
+    expect(page.locator("#sr-alert")).to_have_text("网络断开，内容保存在本机，恢复后自动上传")
     expect(page.get_by_label("起始日", exact=True)).to_have_value("2027-01-01")
     page.context.set_offline(False)

@@ -113,4 +113,4 @@ def test_the_number_of_queries_does_not_depend_on_the_contract(client, draft, dj
         save(client, draft, "parties", version=2, a__name="丙公司（示例）")
 
 
-QUERIES = 8
+QUERIES = 9

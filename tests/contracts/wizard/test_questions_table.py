@@ -8,6 +8,8 @@ from django.utils.html import escape
 
 from clauses.library import read
 from contracts.models import Draft
+from contracts.wizard.overview import FORMS
+from contracts.wizard.pages import page_of
 from contracts.wizard.steps import STEPS, collect, questions, step_of, vocabulary
 from tests.contracts.wizard.wrong import FIRST, MISSHAPEN, WRONG
 from tests.factories import example_answers, make_draft, posted
@@ -88,7 +90,7 @@ def test_posting_a_wrong_value_keeps_it_and_shows_the_page_again(client, draft, 
     step = step_of(key)
     response = client.post(
         reverse("contracts:step", args=[draft.pk, step]),
-        {**posted(form), "draft_wizard-current_step": step, "action": "next"},
+        {**posted(form), "draft_wizard-current_step": step, "action": "next", "page": page_of(FORMS[step], key)},
     )
     draft.refresh_from_db()
     page = response.content.decode()

@@ -1,0 +1,60 @@
+"""What the server computes from rows and shows under them: amounts of a line, totals, weights. Never typed."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from contracts.terms import values
+from contracts.terms.money import capital, figures
+
+Terms = Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class Sums:
+    """`rows` are one text a row under `heading`; `lines` the box under the rows: name and value; `note` what is off."""
+
+    heading: str = ""
+    rows: tuple[str, ...] = ()
+    lines: tuple[tuple[str, str], ...] = ()
+    words: tuple[str, str] | None = None
+    note: str = ""
+
+    def row(self, index: int) -> str:
+        return self.rows[index] if index < len(self.rows) else ""
+
+
+def sums_of(keys: tuple[str, ...], terms: Terms) -> dict[str, Sums]:
+    """The sums of those of `keys` that have any, from the derived terms."""
+    return {key: COMPUTED[key](terms) for key in keys if key in COMPUTED}
+
+
+def _fees(terms: Terms) -> Sums:
+    rows = tuple(_figures(row.get("amount")) for row in values.rows(terms.get("fee.items")))
+    names = (("fee.totalExcl", _("不含税合计")), ("fee.totalTax", _("税额")), ("fee.total", _("含税总价")))
+    lines = tuple((name, f"¥{_figures(terms[key])}") for key, name in names if isinstance(terms.get(key), Decimal))
+    total = terms.get("fee.total")
+    words = (_("大写"), capital(total)) if isinstance(total, Decimal) else None
+    note = "" if words else _("填好单价、数量和服务期限后，这里显示合计、税额和大写")
+    return Sums(_("小计（元）"), rows, lines, words, note)
+
+
+def _weights(terms: Terms) -> Sums:
+    total = terms.get("kpi.weightTotal")
+    if not isinstance(total, int):
+        return Sums()
+    missing = 100 - total
+    if missing > 0:
+        return Sums(note=_("权重合计 {total}%，还差 {missing}%").format(total=total, missing=missing))
+    if missing < 0:
+        return Sums(note=_("权重合计 {total}%，多出 {over}%").format(total=total, over=-missing))
+    return Sums(lines=((_("权重合计"), "100%"),))
+
+
+def _figures(amount: object) -> str:
+    return figures(amount) if isinstance(amount, Decimal) else ""
+
+
+COMPUTED: dict[str, Callable[[Terms], Sums]] = {"fee.items": _fees, "kpi.items": _weights}
