@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from contracts.wizard import widgets
 from contracts.wizard.forms.base import Card, StepForm
 from contracts.wizard.pages import Page
+from contracts.wizard.preview import Piece, fingerprint
 from contracts.wizard.questions import Rows
 from contracts.wizard.sums import Sums
 
@@ -80,7 +81,11 @@ class CardOnPage(LayoutObject):
             "only": opened[0] if len(shown) == 1 and opened else None,
             "more": folded,
             "more_is_open": any(item.field.errors or item.conflict for item in folded),
-            "pictures": [(key, self.beside.pictures[key]) for key in self.card.keys if key in self.beside.pictures],
+            "pictures": [
+                Piece(key, fingerprint(html), html)
+                for key in self.card.keys
+                if (html := self.beside.pictures.get(key)) is not None
+            ],
             "reuse": next((self.beside.parties[key] for key in self.card.keys if key in self.beside.parties), None),
         }
         return render_to_string(self.template, drawn)

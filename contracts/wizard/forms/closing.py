@@ -173,6 +173,7 @@ class ClosingForm(
                 "misc.copies.a",
                 "misc.copies.b",
             ),
+            page=_("生效与附件"),
         ),
         Card(_("怎样通知对方？"), ("misc.notice.ways", "misc.notice.deemed", "misc.order")),
         Card(
@@ -187,6 +188,7 @@ class ClosingForm(
                 "sign.e.on",
                 "sign.e.platform",
             ),
+            page=_("签署与其他"),
         ),
         Card(
             _("还有什么要约定？"),

@@ -311,6 +311,7 @@ class ConfidentialityForm(StepForm):
                 "conf.returnDays",
                 "data.owner",
             ),
+            page=_("保密与安全"),
         ),
         Card(
             _("采取哪些安全措施？"),
@@ -340,6 +341,7 @@ class ConfidentialityForm(StepForm):
                 "pi.contactB",
                 "pi.record",
             ),
+            page=_("个人信息"),
         ),
     )
 

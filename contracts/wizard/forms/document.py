@@ -145,7 +145,9 @@ class DocumentQuestions(StepForm):
 
 CARDS = (
     Card(
-        _("用哪种形式的合同？"), ("doc.form", "doc.title", "doc.no", "doc.version", "doc.signPlace", "doc.background")
+        _("用哪种形式的合同？"),
+        ("doc.form", "doc.title", "doc.no", "doc.version", "doc.signPlace", "doc.background"),
+        page=_("合同信息"),
     ),
     Card(
         _("站在哪一方的立场起草？"),

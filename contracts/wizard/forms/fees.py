@@ -253,7 +253,7 @@ class FeesForm(PaymentQuestions, StepForm):
     )
 
     cards = (
-        Card(_("服务费按什么方式计算？"), ("fee.models",)),
+        Card(_("服务费按什么方式计算？"), ("fee.models",), page=_("计费")),
         Card(
             _("每项服务什么价、多少量？"),
             (
@@ -268,7 +268,7 @@ class FeesForm(PaymentQuestions, StepForm):
             ),
             hint=_("合计、税额和大写由系统计算"),
         ),
-        Card(_("怎样计量？"), ("fee.count", "fee.tiers", "fee.tierMode", "fee.tierBasis")),
+        Card(_("怎样计量？"), ("fee.count", "fee.tiers", "fee.tierMode", "fee.tierBasis"), page=_("计量与浮动")),
         Card(
             _("有没有保底和浮动？"),
             (

@@ -217,7 +217,7 @@ class KpiForm(StepForm):
     )
 
     cards = (
-        Card(_("考核哪些指标？"), ("kpi.items",)),
+        Card(_("考核哪些指标？"), ("kpi.items",), page=_("指标")),
         Card(
             _("怎样取数？"),
             (
@@ -231,6 +231,7 @@ class KpiForm(StepForm):
                 "kpi.appeal",
                 "kpi.review",
             ),
+            page=_("取数与结果"),
         ),
         Card(_("得分怎样影响付款？"), ("kpi.ladder", "kpi.malusCap", "kpi.use", "kpi.bonusCap", "kpi.redlines")),
         Card(_("连续不达标怎么办？"), ("kpi.fail.score", "kpi.fail.consec", "kpi.fail.cum", "kpi.fail.rectDays")),

@@ -164,6 +164,7 @@ class LiabilityForm(StepForm):
         Card(
             _("乙方违约付多少违约金？"),
             ("liab.ldB.interrupt", "liab.ldB.short", "liab.ldB.sub", "liab.ldB.fraud", "liab.matrix"),
+            page=_("违约金"),
         ),
         Card(_("甲方违约承担什么责任？"), ("liab.ldA.input", "liab.ldA.late")),
         Card(
@@ -180,6 +181,7 @@ class LiabilityForm(StepForm):
                 "liab.poach.months",
                 "liab.poach.fee",
             ),
+            page=_("责任上限与不可抗力"),
         ),
         Card(_("哪些情形算不可抗力？"), ("liab.fm.events", "liab.fm.notice", "liab.fm.proof", "liab.fm.end")),
     )

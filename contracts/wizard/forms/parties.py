@@ -156,14 +156,14 @@ def party(prefix: str, name: Words, examples: Mapping[str, Words]) -> type[StepF
     return type(StepForm)(f"Party{prefix.upper()}", (StepForm,), {**fields, "__module__": __name__})
 
 
-def party_cards(prefix: str, who: Words, contact: Words) -> tuple[Card, Card]:
-    """The two cards of a party: who it is, and how it is reached."""
+def party_cards(prefix: str, page: Words, who: Words, contact: Words) -> tuple[Card, Card]:
+    """The two cards of a party on its sub-page: who it is, and how it is reached."""
 
     def keys(*fields: str) -> tuple[str, ...]:
         return tuple(f"{prefix}.{field}" for field in fields)
 
     return (
-        Card(who, keys("kind", "name", "uscc", "foreignRegNo", "headOffice", "legalRep", "size")),
+        Card(who, keys("kind", "name", "uscc", "foreignRegNo", "headOffice", "legalRep", "size"), page=page),
         Card(
             contact,
             keys("address", "mailAddress", "contact.name", "contact.title", "contact.phone", "contact.email"),
@@ -279,9 +279,13 @@ class PartiesForm(BetweenParties, SupplierQuestions, Supplier, Buyer, DocumentQu
     """Questions run from the last base to the first: the document, party A, party B, and what is between them."""
 
     cards = (
-        *party_cards("a", _("甲方是谁？"), _("怎么联系甲方？")),
-        *party_cards("b", _("乙方是谁？"), _("怎么联系乙方？")),
-        Card(_("款项付到哪个账户？"), ("b.bank.acctName", "b.bank.bank", "b.bank.acctNo", "b.taxpayer")),
+        *party_cards("a", _("甲方"), _("甲方是谁？"), _("怎么联系甲方？")),
+        *party_cards("b", _("乙方"), _("乙方是谁？"), _("怎么联系乙方？")),
+        Card(
+            _("款项付到哪个账户？"),
+            ("b.bank.acctName", "b.bank.bank", "b.bank.acctNo", "b.taxpayer"),
+            page=_("账户与资质"),
+        ),
         Card(
             _("乙方有哪些资质，双方是什么关系？"),
             ("b.certs", "b.certsDetail", "b.dispatchLicence", "parties.related", "parties.endClient"),

@@ -326,6 +326,7 @@ PAYMENT_CARDS = (
             "fee.settle.confirm",
             "fee.settle.deemed",
         ),
+        page=_("付款"),
     ),
     Card(
         _("有没有预付款和保证金？"),
@@ -348,6 +349,7 @@ PAYMENT_CARDS = (
     Card(
         _("开什么发票？"),
         ("fee.inv.type", "fee.inv.medium", "fee.inv.item", "fee.inv.days", "fee.inv.deliver", "fee.invTitle"),
+        page=_("发票与调价"),
     ),
     Card(
         _("什么情况下可以调价？"),

@@ -283,6 +283,7 @@ class TermForm(StepForm):
                 "term.framework.months",
                 "term.framework.perYear",
             ),
+            page=_("期限与上线"),
         ),
         Card(_("什么时候正式上线？"), ("term.prep.days", "term.prep.goLive")),
         Card(
@@ -296,6 +297,7 @@ class TermForm(StepForm):
                 "term.trial.pass",
                 "term.trial.exitDays",
             ),
+            page=_("试用与续约"),
         ),
         Card(
             _("到期怎么续约？"),

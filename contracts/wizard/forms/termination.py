@@ -231,7 +231,11 @@ class TerminationForm(StepForm):
     )
 
     cards = (
-        Card(_("合同怎么变更？"), ("chg.notice", "chg.limit", "chg.events", "chg.reply", "chg.form")),
+        Card(
+            _("合同怎么变更？"),
+            ("chg.notice", "chg.limit", "chg.events", "chg.reply", "chg.form"),
+            page=_("变更与结束"),
+        ),
         Card(
             _("什么情况下可以提前结束？"),
             ("end.a", "end.b", "end.cure", "end.conv.who", "end.conv.notice", "end.conv.pay", "end.window"),
@@ -248,6 +252,7 @@ class TerminationForm(StepForm):
                 "exit.settle",
                 "exit.staff",
             ),
+            page=_("交接与争议"),
         ),
         Card(
             _("发生争议怎么办？"),
