@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from operator import itemgetter
 
 from django.db.models import Case, F, Max, Q, When
 from django.urls import reverse
@@ -11,11 +12,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from contracts.listing import Row, for_lists, rows
-from contracts.models import Change, Draft, User
-from contracts.models.draft import DraftQuerySet, State
+from contracts.listing import Halves, Row, first, for_lists, rows, visible
+from contracts.models import Change, Draft, Share, User
+from contracts.models.draft import EDITABLE, DraftQuerySet, State
 
-MOST_WAITING, MOST_ENDING, MOST_RECENT = 5, 5, 6
+MOST_WAITING, MOST_ENDING, MOST_RECENT = 5, 5, 5
 ENDING = timedelta(days=180)
 SOON = timedelta(days=60)
 DECIDE = timedelta(days=30)  # before the last day to speak about renewal
@@ -74,34 +75,43 @@ def waiting(user: User) -> tuple[list[Task], int]:
 
     A draft has no day by which it must be done, so the one touched last comes first.
     """
-    renewals = _to_be_renewed(user)
-    unfinished = Draft.objects.editable_by(user)
-    found = rows(list(for_lists(unfinished).order_by("state", "-updated_at")[:MOST_WAITING]), unfinished)
-    due = list(for_lists(renewals).order_by("due")[:MOST_WAITING])
-    tasks = [_resume(row) for row in found if row.draft.state == State.CHANGES_REQUESTED]
-    tasks += [_renew(draft) for draft in due]
-    tasks += [_resume(row) for row in found if row.draft.state != State.CHANGES_REQUESTED]
-    return tasks[:MOST_WAITING], unfinished.count() + (renewals.count() if due else 0)
+    halves = [Draft.objects.owned_by(user), Draft.objects.shared_with(user, Share.Role.CO_DRAFTER)]
+    sent_back = _newest([half.filter(state=State.CHANGES_REQUESTED) for half in halves])
+    drafts = _newest([half.filter(state=State.DRAFT) for half in halves])
+    due = dict(_to_be_renewed(user).order_by("due").values_list("pk", "due"))
+    renewals = for_lists(list(due)[:MOST_WAITING])
+    resumed = {row.draft.pk: _resume(row) for row in rows(user, for_lists([*sent_back, *drafts]))}
+    tasks = (
+        [resumed[key] for key in sent_back]
+        + [_renew(draft, due[draft.pk]) for draft in renewals]
+        + [resumed[key] for key in drafts]
+    )
+    unfinished = sum(half.filter(state__in=EDITABLE).count() for half in halves)
+    return tasks[:MOST_WAITING], unfinished + len(due)
 
 
-def ending(visible: DraftQuerySet) -> list[Ending]:
+def ending(user: User) -> list[Ending]:
     """The running contracts that end next, within half a year."""
     today = timezone.localdate()
-    soon = visible.filter(state__in=RUNNING, digest__ends_on__range=(today, today + ENDING))
-    found = for_lists(soon).order_by("digest__ends_on")[:MOST_ENDING]
+    soon = [half.filter(state__in=RUNNING, digest__ends_on__range=(today, today + ENDING)) for half in visible(user)]
+    drafts = for_lists(first(soon, "digest__ends_on", MOST_ENDING))
     return [
         Ending(draft, (draft.digest.ends_on - today).days, RENEWALS.get(draft.digest.renewal, NOT_RENEWED))
-        for draft in found
+        for draft in drafts
     ]
 
 
-def recent(visible: DraftQuerySet) -> list[Doing]:
+def recent(user: User) -> list[Doing]:
     """Who changed which contract last, newest first, over the contracts changed last."""
-    drafts = {draft.pk: draft for draft in visible.only("pk", "number", "title").newest_first()[:MOST_RECENT]}
+    drafts = Draft.objects.only("pk", "number", "title").in_bulk(_newest(visible(user)))
     last = Change.objects.filter(draft__in=drafts).values_list("draft", "by").annotate(Max("at"))
-    newest = sorted(last, key=lambda change: change[2], reverse=True)[:MOST_RECENT]
+    newest = sorted(last, key=itemgetter(2), reverse=True)[:MOST_RECENT]
     people = User.objects.in_bulk({by for _draft, by, _at in newest})
     return [Doing(people[by], drafts[draft], at) for draft, by, at in newest]
+
+
+def _newest(halves: Halves) -> list[object]:
+    return first(halves, "updated_at", MOST_RECENT, descending=True)
 
 
 def _to_be_renewed(user: User) -> DraftQuerySet:
@@ -140,10 +150,10 @@ def _where_stopped(row: Row) -> Iterator[str]:
         yield ngettext("还有 %(count)d 项要填", "还有 %(count)d 项要填", count) % {"count": count}
 
 
-def _renew(draft: Draft) -> Task:
+def _renew(draft: Draft, due: date) -> Task:
     digest, end = draft.digest, draft.digest.ends_on.isoformat()
-    if draft.due == digest.notice_by:
-        details = _("{end} 到期，须在 {notice} 前书面通知对方").format(end=end, notice=draft.due.isoformat())
+    if due == digest.notice_by:
+        details = _("{end} 到期，须在 {notice} 前书面通知对方").format(end=end, notice=due.isoformat())
     else:
         details = _("{end} 到期，{renewal}").format(end=end, renewal=RENEWALS.get(digest.renewal, NOT_RENEWED))
     return Task(
@@ -153,5 +163,5 @@ def _renew(draft: Draft) -> Task:
         details=details,
         button=_("办理续约"),
         url=reverse("contracts:renewal", args=[draft.pk]),
-        due=draft.due,
+        due=due,
     )

@@ -6,7 +6,8 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
-from django.db.models import F, Q
+from django.db.models import Q, Value
+from django.db.models.functions import StrIndex
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -143,34 +144,31 @@ class Filters:
     def narrow(self, drafts: DraftQuerySet) -> DraftQuerySet:
         """`drafts` that fit everything but the tab, which the counts of the tabs leave open."""
         for word in self.search.split()[:WORDS]:
-            drafts = drafts.filter(
+            drafts = drafts.annotate(found_at=StrIndex("digest__text", Value(word.lower()))).filter(
                 Q(title__icontains=word)
                 | Q(number__icontains=word)
                 | Q(counterparty__icontains=word)
-                | Q(digest__text__icontains=word)
+                | Q(found_at__gt=0)
             )
         return drafts.filter(**{CONDITIONS[name]: self.values[name] for name in CONDITIONS if name in self.values})
 
-    def sorted(self, drafts: DraftQuerySet) -> DraftQuerySet:
-        name = self._order.lstrip("-")
-        column = F(COLUMNS[name])
-        first = column.desc(nulls_last=True) if self._order.startswith("-") else column.asc(nulls_last=True)
-        return drafts.order_by(first, "-created_at")
+    @property
+    def order(self) -> tuple[str, bool]:
+        """The column to sort by, and whether the largest comes first; what has no value comes last."""
+        said = self.values.get("sort") or USUAL_ORDER
+        return COLUMNS[said.lstrip("-")], said.startswith("-")
 
     @property
     def sorts(self) -> dict[str, Sort]:
         """By column: where its heading leads. Sorting again turns the order round."""
         found = {}
+        column, descending = self.order
         for name in COLUMNS:
-            now = {name: "ascending", f"-{name}": "descending"}.get(self._order, "")
+            now = ("descending" if descending else "ascending") if COLUMNS[name] == column else ""
             first = f"-{name}" if name in DESCENDING_FIRST else name
             turned = {"ascending": f"-{name}", "descending": name}.get(now, first)
             found[name] = Sort(self.url(sort="" if turned == USUAL_ORDER else turned), now)
         return found
-
-    @property
-    def _order(self) -> str:
-        return self.values.get("sort") or USUAL_ORDER
 
     def url(self, **changes: str) -> str:
         """The address of the list with `changes`; an empty value takes a filter away."""

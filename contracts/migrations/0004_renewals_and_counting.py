@@ -3,6 +3,11 @@
 from django.db import migrations, models
 
 
+def forget(apps, schema_editor):
+    """Digests are made again when a list needs them."""
+    apps.get_model("contracts", "Digest").objects.all().delete()
+
+
 class Migration(migrations.Migration):
     dependencies = [
         ("clauses", "0002_published_rows_stay"),
@@ -10,6 +15,9 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.RunPython(forget, migrations.RunPython.noop),
+        # SQLite reads a row from its beginning: the long text comes last, so that no list has to pass it
+        migrations.RemoveField(model_name="digest", name="text"),
         migrations.AddField(
             model_name="digest",
             name="notice_by",
@@ -19,6 +27,12 @@ class Migration(migrations.Migration):
             model_name="digest",
             name="renewal",
             field=models.CharField(blank=True, max_length=20, verbose_name="续约方式"),
+        ),
+        migrations.AddField(
+            model_name="digest",
+            name="text",
+            field=models.TextField(blank=True, default="", verbose_name="全文"),
+            preserve_default=False,
         ),
         migrations.AddField(
             model_name="draft",

@@ -5,7 +5,10 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Digest(models.Model):
-    """What lists and search need to know about a draft, computed from the answers of `version`; can be made again."""
+    """What lists and search need to know about a draft, computed from the answers of `version`; can be made again.
+
+    `text` is the whole contract in small letters, to be searched.
+    """
 
     draft = models.OneToOneField("contracts.Draft", models.CASCADE, primary_key=True, related_name="digest")
     version = models.PositiveIntegerField()

@@ -36,6 +36,15 @@ class DraftQuerySet(models.QuerySet["Draft"]):
         shared = Share.objects.filter(user=user, role=Share.Role.CO_DRAFTER).values("draft")
         return self.filter(Q(owner=user) | Q(pk__in=shared), binned_at=None, state__in=EDITABLE)
 
+    def owned_by(self, user: "settings.AUTH_USER_MODEL") -> "DraftQuerySet":
+        """One half of what `user` may read: their own drafts. Each half alone is answered from an index."""
+        return self.filter(owner=user, binned_at=None)
+
+    def shared_with(self, user: "settings.AUTH_USER_MODEL", *roles: str) -> "DraftQuerySet":
+        """The other half: drafts of others that are shared with `user`, in one of `roles` if any are given."""
+        shares = Share.objects.filter(user=user, role__in=roles or Share.Role.values)
+        return self.filter(pk__in=shares.values("draft"), binned_at=None).exclude(owner=user)
+
     def binned_by(self, user: "settings.AUTH_USER_MODEL") -> "DraftQuerySet":
         """Drafts in `user`'s own bin."""
         return self.filter(owner=user).exclude(binned_at=None)

@@ -1,5 +1,6 @@
 """The first page: what waits, all contracts, what ends soon and what happened lately."""
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -14,10 +15,11 @@ from contracts.models import Draft, User
 @require_GET
 def drafts(request: HttpRequest) -> HttpResponse:
     """Everything the signed-in person works on; filters, order and page stand in the address."""
-    visible, writable = Draft.objects.visible_to(request.user), Draft.objects.editable_by(request.user)
-    filters = Filters(request.GET, User.objects.filter(pk__in=visible.values("owner")).order_by("last_name", "pk"))
-    tabs, page = tabs_and_page(visible, writable, filters, request.GET.get("page"))
-    tasks, task_count = dashboard.waiting(request.user)
+    user = request.user
+    drafters = User.objects.filter(Q(pk=user.pk) | Q(pk__in=Draft.objects.shared_with(user).values("owner")))
+    filters = Filters(request.GET, drafters.order_by("last_name", "pk"))
+    tabs, page = tabs_and_page(user, filters, request.GET.get("page"))
+    tasks, task_count = dashboard.waiting(user)
     context = {
         "today": timezone.localdate(),
         "filters": filters,
@@ -27,8 +29,8 @@ def drafts(request: HttpRequest) -> HttpResponse:
         "later": filters.url(page=str(page.number + 1)),
         "tasks": tasks,
         "task_count": task_count,
-        "endings": dashboard.ending(visible),
-        "doings": dashboard.recent(visible),
+        "endings": dashboard.ending(user),
+        "doings": dashboard.recent(user),
     }
     response = render(request, "drafts/list.html", context)
     if request.htmx:

@@ -20,7 +20,7 @@ from contracts.wizard import digests
 def rename(request: HttpRequest, draft_id: str) -> HttpResponse:
     """Give the contract another name; that changes its cover, so it can be undone like any answer."""
     draft = access.to_write(request.user, draft_id)
-    form = RenameForm(request.POST or None, initial={"title": draft.title})
+    form = RenameForm(request.POST if request.method == "POST" else None, initial={"title": draft.title})
     if request.method == "POST" and form.is_valid():
         saved = drafting.save_answers(draft, {"doc.title": form.cleaned_data["title"]}, by=request.user)
         return _changed(request, saved, _("已改名为“{title}”").format(title=saved.draft.title))

@@ -18,7 +18,7 @@ NOBODY = "none"
 def shares(request: HttpRequest, draft_id: str) -> HttpResponse:
     """Who may read or write the contract; its owner adds people by their account."""
     draft = access.to_own(request.user, draft_id)
-    form = ShareForm(request.POST or None, owner=draft.owner)
+    form = ShareForm(request.POST if request.method == "POST" else None, owner=draft.owner)
     if request.method == "POST" and form.is_valid():
         share = sharing.share(draft, form.cleaned_data["account"], form.cleaned_data["role"])
         messages.success(

@@ -67,5 +67,5 @@ def _digest(draft: Draft, contract: Contract | None = None, findings: Sequence[F
         notice_by=milestones.notice_deadline(terms),
         renewal=values.text(terms.get("term.renew.mode"))[:20],
         total=total if isinstance(total, Decimal) and total < LARGEST_TOTAL else None,
-        text=text.render(contract.document),
+        text=text.render(contract.document).lower(),
     )

@@ -37,7 +37,7 @@ def draft(person, title="客户服务外包合同", *, state=State.DRAFT, **fiel
 def listed(person, query=""):
     visible = Draft.objects.visible_to(person)
     filters = Filters(QueryDict(query), User.objects.filter(pk__in=visible.values("owner")))
-    tabs, page = tabs_and_page(visible, Draft.objects.editable_by(person), filters, QueryDict(query).get("page"))
+    tabs, page = tabs_and_page(person, filters, QueryDict(query).get("page"))
     return filters, tabs, page
 
 
@@ -184,4 +184,4 @@ def test_page_takes_as_many_queries_for_many_contracts_as_for_a_few(client, pers
     some(15)
     with CaptureQueriesContext(connection) as many:
         client.get("/")
-    assert (len(few), len(many)) == (14, 14)
+    assert (len(few), len(many)) == (26, 26)
