@@ -58,6 +58,11 @@ export function show(state, text, { alarm = false, retry = false } = {}) {
   troubled ||= alarm;
 }
 
+export function lock(why) {
+  locked = true;
+  show("locked", why, { alarm: true });
+}
+
 function body(edits, base) {
   const sent = new FormData();
   sent.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
@@ -79,8 +84,7 @@ async function send(edits, base) {
     const json = response.headers.get("Content-Type")?.startsWith("application/json");
     if (json && (response.ok || response.status === 409)) return await response.json();
     if (json && response.status === 403) {
-      locked = true;
-      show("locked", (await response.json()).locked, { alarm: true });
+      lock((await response.json()).locked);
       return null;
     }
     if (response.type === "opaqueredirect" || response.status === 403) {

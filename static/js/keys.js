@@ -1,5 +1,5 @@
 /* Shortcuts, the way around by F6, who else is here, and the end of a session nobody uses. */
-import { flush, form, save, version } from "./autosave.js";
+import { flush, form, lock, save, version } from "./autosave.js";
 
 const BEAT = 15000, AWAY = 5 * 60000, IDLE = 25 * 60000, LAST = 5 * 60000;
 const dialog = document.getElementById("keys");
@@ -44,6 +44,7 @@ async function beat() {
   const response = await fetch(form.dataset.here, { method: "POST", body: sent, redirect: "manual" }).catch(() => null);
   if (!response?.ok) return;
   const told = await response.json();
+  if (told.locked) return lock(told.locked);
   document.getElementById("present").replaceChildren(...told.people.map((person) => {
     const who = document.createElement("span"), mark = document.createElement("span");
     who.className = "who";

@@ -103,7 +103,8 @@ function light(name, move) {
 function bring(element) {
   const box = scroller.getBoundingClientRect(), at = element.getBoundingClientRect();
   if (at.top >= box.top && (at.bottom <= box.bottom || at.top < box.top + box.height / 2)) return;
-  scroller.scrollTo({ top: scroller.scrollTop + at.top - box.top - box.height / 4, behavior: calm.matches ? "instant" : "smooth" });
+  const way = at.top - box.top - box.height / 4;
+  scroller.scrollTo({ top: scroller.scrollTop + way, behavior: calm.matches || Math.abs(way) > box.height ? "instant" : "smooth" });
 }
 
 export function attend(element) {

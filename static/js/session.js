@@ -17,6 +17,7 @@ function complain(where) {
 }
 
 async function tryIt() {
+  if (name.value !== name.defaultValue) return complain("[data-other]");
   const login = await page(form.dataset.login);
   if (login.querySelector("#id_password, [name=password]")) {
     const sent = new FormData();

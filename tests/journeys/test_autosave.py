@@ -1,0 +1,229 @@
+"""Saving while one types, in a browser: lost networks, ended sessions, other people, other tabs."""
+
+import json
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from contracts.models import Draft, Share
+from tests.factories import make_draft, make_user
+from tests.journeys.conftest import PASSWORD
+
+NAME = "云岭商贸（示例）有限公司"
+
+
+@pytest.fixture
+def draft(drafter, page, sign_in):
+    draft = make_draft(owner=drafter)
+    sign_in(page)
+    return draft
+
+
+@pytest.fixture
+def open_step(draft, page):
+    def go(step, rest=""):
+        page.goto(f"/{draft.pk}/fill/{step}/{rest}")
+
+    return go
+
+
+@pytest.fixture
+def state(page):
+    return page.get_by_test_id("save-state")
+
+
+@pytest.fixture
+def colleague(draft, browser, live_server):
+    """A co-drafter in a browser of their own."""
+    user = make_user("zhouming", password=PASSWORD, last_name="周", first_name="明")
+    Share.objects.create(draft=draft, user=user)
+    context = browser.new_context(base_url=live_server.url, locale="zh-CN")
+    context.set_default_timeout(10_000)
+    window = context.new_page()
+    window.goto("/")
+    window.get_by_label("账号").fill(user.username)
+    window.get_by_label("密码", exact=True).fill(PASSWORD)
+    window.get_by_role("button", name="登录").click()
+    yield window
+    context.close()
+
+
+def saved(draft, key):
+    return Draft.objects.get(pk=draft.pk).answers.get(key)
+
+
+def test_a1_what_was_typed_is_there_after_the_tab_was_killed(page, draft, open_step, state):
+    open_step("parties")
+    page.get_by_label("甲方名称", exact=True).press_sequentially(NAME)
+    expect(state).to_have_attribute("data-state", "saved")
+    page.wait_for_timeout(300)
+    page.close()
+    assert saved(draft, "a.name") == NAME
+
+
+def test_a1_nothing_is_sent_while_characters_are_composed(page, open_step):
+    open_step("parties")
+    sent = []
+    page.on("request", lambda request: sent.append(request.url) if request.url.endswith("/save/") else None)
+    name = page.get_by_label("甲方名称", exact=True)
+    name.focus()
+    typing = page.context.new_cdp_session(page)
+    typing.send("Input.imeSetComposition", {"text": "yun", "selectionStart": 3, "selectionEnd": 3})
+    page.wait_for_timeout(1600)
+    page.keyboard.press("Control+s")
+    assert sent == []
+    typing.send("Input.insertText", {"text": "云"})
+    expect(name).to_have_value("云")
+    page.wait_for_timeout(1600)
+    assert len(sent) == 1
+
+
+def test_a2_offline_edits_are_delivered_by_themselves(page, draft, open_step, state):
+    open_step("term")
+    page.context.set_offline(True)
+    page.get_by_label("起始日", exact=True).fill("2027-01-01")
+    page.get_by_label("起始日", exact=True).blur()
+    expect(state).to_contain_text("网络断开，内容保存在本机，恢复后自动上传")
+    page.context.set_offline(False)
+    expect(state).to_have_text(re.compile(r"已自动保存 \d\d:\d\d"))
+    assert saved(draft, "term.start") == "2027-01-01"
+
+
+def test_a2_edits_that_were_never_sent_survive_a_reload(page, draft, open_step, state):
+    open_step("term")
+    page.context.set_offline(True)
+    page.get_by_label("起始日", exact=True).fill("2027-01-01")
+    page.get_by_label("起始日", exact=True).blur()
+    expect(state).to_have_attribute("data-state", "offline")
+    page.context.set_offline(False)
+    page.evaluate("navigator.onLine")
+    page.goto(page.url)
+    expect(page.get_by_label("起始日", exact=True)).to_have_value("2027-01-01")
+
+
+def test_a3_the_same_field_of_two_people_gets_a_panel_with_both_values(page, draft, open_step, state, colleague):
+    open_step("parties")
+    colleague.goto(page.url)
+    page.get_by_label("甲方名称", exact=True).fill("甲公司（示例）")
+    page.get_by_label("甲方名称", exact=True).blur()
+    expect(state).to_have_attribute("data-state", "saved")
+    colleague.get_by_label("甲方名称", exact=True).fill("丙公司（示例）")
+    colleague.get_by_label("甲方名称", exact=True).blur()
+    panel = colleague.locator("#a-name-conflict")
+    expect(panel).to_contain_text("甲公司（示例）")
+    expect(panel).to_contain_text("丙公司（示例）")
+    expect(panel.get_by_role("radio", checked=True)).to_have_count(0)
+    assert saved(draft, "a.name") == "甲公司（示例）"
+    panel.get_by_role("radio", name=re.compile("你的内容")).check()
+    panel.get_by_role("button", name="保存选择").click()
+    expect(colleague.get_by_test_id("save-state")).to_have_attribute("data-state", "saved")
+    assert saved(draft, "a.name") == "丙公司（示例）"
+
+
+def test_a3_without_javascript_the_panel_comes_with_the_page(draft, plain_page, sign_in, client):
+    sign_in(plain_page)
+    plain_page.goto(f"/{draft.pk}/fill/parties/")
+    ming = make_user(last_name="周", first_name="明")
+    Share.objects.create(draft=draft, user=ming)
+    client.force_login(ming)
+    client.post(f"/{draft.pk}/fill/parties/save/", {"asked": "a.name", "a__name": "甲公司（示例）", "version": 0})
+    plain_page.get_by_label("甲方名称", exact=True).fill("丙公司（示例）")
+    plain_page.get_by_role("button", name="保存并继续").click()
+    panel = plain_page.locator("#a-name-conflict")
+    expect(panel).to_contain_text("周明的内容")
+    assert saved(draft, "a.name") == "甲公司（示例）"
+    panel.get_by_role("radio", name=re.compile("你的内容")).check()
+    panel.get_by_role("button", name="保存选择").click()
+    expect(plain_page.get_by_label("甲方名称", exact=True)).to_have_value("丙公司（示例）")
+    assert saved(draft, "a.name") == "丙公司（示例）"
+
+
+def test_a4_different_fields_of_two_people_are_merged(page, draft, open_step, state, colleague):
+    open_step("parties")
+    colleague.goto(page.url)
+    page.get_by_label("甲方名称", exact=True).fill("甲公司（示例）")
+    page.get_by_label("甲方名称", exact=True).blur()
+    expect(state).to_have_attribute("data-state", "saved")
+    colleague.get_by_label("甲方法定代表人（负责人）").fill("陈立")
+    colleague.get_by_label("甲方法定代表人（负责人）").blur()
+    expect(colleague.get_by_test_id("save-state")).to_have_attribute("data-state", "saved")
+    expect(colleague.locator(".conflict")).to_have_count(0)
+    expect(colleague.get_by_label("甲方名称", exact=True)).to_have_value("甲公司（示例）")
+    assert (saved(draft, "a.name"), saved(draft, "a.legalRep")) == ("甲公司（示例）", "陈立")
+
+
+def test_a4_the_bar_says_who_else_is_here(page, open_step, colleague):
+    open_step("parties")
+    colleague.goto(page.url.replace("parties", "kpi"))
+    colleague.wait_for_timeout(500)
+    page.reload()
+    expect(page.locator("#present")).to_contain_text("周明正在填写“服务质量考核”")
+
+
+def test_a5_a_stale_tab_hears_of_it_and_overwrites_nothing(page, draft, open_step, state):
+    open_step("parties")
+    other = page.context.new_page()
+    other.goto(page.url)
+    page.get_by_label("甲方名称", exact=True).fill("甲公司（示例）")
+    page.get_by_label("甲方名称", exact=True).blur()
+    expect(state).to_have_attribute("data-state", "saved")
+    expect(other.locator("#notices")).to_contain_text("这份草稿已在另一个标签页更新", timeout=3000)
+    other.get_by_label("甲方名称", exact=True).fill("丙公司（示例）")
+    other.get_by_label("甲方名称", exact=True).blur()
+    expect(other.locator("#a-name-conflict")).to_be_visible()
+    assert saved(draft, "a.name") == "甲公司（示例）"
+
+
+def test_s1_an_ended_session_is_renewed_in_place(page, draft, open_step, state):
+    open_step("parties")
+    page.context.clear_cookies(name="sessionid")
+    name = page.get_by_label("甲方名称", exact=True)
+    name.fill(NAME)
+    page.keyboard.press("Control+s")
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_be_visible()
+    dialog.get_by_label("密码").fill("not the password")
+    dialog.get_by_role("button", name="登录").click()
+    expect(dialog.locator("[data-problem]")).to_contain_text("账号或密码不对")
+    dialog.get_by_label("密码").fill(PASSWORD)
+    dialog.get_by_role("button", name="登录").click()
+    expect(state).to_have_attribute("data-state", "saved")
+    expect(name).to_be_focused()
+    assert saved(draft, "a.name") == NAME
+
+
+def test_s1_what_waits_is_not_sent_for_somebody_else(page, draft, open_step):
+    make_user("other", password=PASSWORD)
+    open_step("parties")
+    page.context.clear_cookies(name="sessionid")
+    page.get_by_label("甲方名称", exact=True).fill(NAME)
+    page.keyboard.press("Control+s")
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("账号").fill("other")
+    dialog.get_by_label("密码").fill(PASSWORD)
+    dialog.get_by_role("button", name="登录").click()
+    expect(dialog.locator("[data-problem]")).to_contain_text("这是另一位用户的账号")
+    assert saved(draft, "a.name") is None
+
+
+def test_only_questions_that_changed_are_sent(page, open_step, state):
+    open_step("parties")
+    bodies = []
+    page.on("request", lambda request: bodies.append(request.post_data) if request.url.endswith("/save/") else None)
+    page.get_by_label("甲方名称", exact=True).fill(NAME)
+    page.get_by_label("甲方名称", exact=True).blur()
+    expect(state).to_have_attribute("data-state", "saved")
+    assert re.findall(r'name="(a__\w+|asked)"', bodies[-1]) == ["asked", "a__name"]
+    seen = json.loads(re.search(r'name="seen"\r\n\r\n(.*?)\r\n', bodies[-1])[1])
+    assert "parties.a" in seen
+
+
+def test_locked_contract_says_so_and_keeps_what_was_typed(draft, colleague, page, open_step):
+    open_step("parties")
+    colleague.goto(page.url)  # a window of its own: the refusal is meant
+    Draft.objects.filter(pk=draft.pk).update(state="in_review")
+    colleague.get_by_label("甲方名称", exact=True).fill(NAME)
+    colleague.keyboard.press("Control+s")
+    expect(colleague.get_by_test_id("save-state")).to_contain_text("已锁定")
+    expect(colleague.get_by_label("甲方名称", exact=True)).to_have_value(NAME)
