@@ -1,0 +1,245 @@
+"""The checks of the wizard page, rows and the keyboard that the specification names by id."""
+
+import gzip
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from contracts.models import Draft
+from tests.factories import example_answers, make_draft
+
+LIMITS = {"requests": 20, "nodes": 1500, "own_js": 13_500, "html": 60_000}
+
+
+@pytest.fixture
+def draft(drafter, page, sign_in):
+    draft = make_draft(owner=drafter)
+    sign_in(page)
+    return draft
+
+
+@pytest.fixture
+def full(draft):
+    draft.answers |= example_answers("ecommerce-hotline")
+    draft.save(update_fields=["answers"])
+    return draft
+
+
+@pytest.fixture
+def open_step(draft, page):
+    def go(step, rest=""):
+        page.goto(f"/{draft.pk}/fill/{step}/{rest}")
+
+    return go
+
+
+@pytest.fixture
+def saved(draft, page):
+    def answer(key):
+        expect(page.get_by_test_id("save-state")).to_have_attribute("data-state", "saved")
+        return Draft.objects.get(pk=draft.pk).answers.get(key)
+
+    return answer
+
+
+def test_w2_step_is_done_without_a_reload_once_nothing_is_missing(page, full, open_step):
+    full.answers.pop("term.end")
+    full.save(update_fields=["answers"])
+    open_step("term")
+    step = page.locator("#steps [value=goto-term]")
+    expect(step).to_contain_text("填写中")
+    page.get_by_label("终止日", exact=True).fill("2027-12-31")
+    page.get_by_label("终止日", exact=True).blur()
+    expect(step).to_contain_text("已完成", timeout=2000)
+
+
+def test_w3_a_step_is_filled_and_saved_by_keyboard_alone(page, open_step, saved):
+    open_step("term")
+    page.keyboard.press("F6")
+    page.keyboard.press("F6")
+    assert page.evaluate("document.activeElement.tagName") == "H1"
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.name") == "term__start":
+            break
+    page.keyboard.type("2027-01-01")
+    page.keyboard.press("Control+s")
+    assert saved("term.start") == "2027-01-01"
+    page.keyboard.press("F6")
+    expect(page.locator(".pv-body")).to_be_focused()
+
+
+def test_w4_not_decided_yet_is_saved_and_shows_a_blank(page, full, open_step, saved):
+    open_step("parties")
+    gaps = page.locator("#gaps").inner_text()
+    wait = page.locator("[value='wait-a.legalRep']")
+    wait.click()
+    expect(wait).to_have_attribute("aria-pressed", "true")
+    expect(page.locator("#paper .gap[data-key='a.legalRep']").first).to_be_attached()
+    assert (saved("a.legalRep"), page.locator("#gaps").inner_text() != gaps) == ("", True)
+    page.reload()
+    expect(wait).to_have_attribute("aria-pressed", "true")
+
+
+@pytest.mark.parametrize("step", ["parties", "scope", "term", "performance", "fees", "kpi", "liability"])
+def test_w5_first_input_is_visible_on_a_small_laptop(page, open_step, step):
+    page.set_viewport_size({"width": 1366, "height": 768})
+    open_step(step)
+    first = page.locator("#questions :is(input:not([type=hidden]), select, textarea)").first.bounding_box()
+    foot = page.locator(".foot").bounding_box()
+    assert first["y"] + first["height"] <= foot["y"]
+
+
+def test_w6_default_is_marked_until_it_is_confirmed(page, open_step, saved):
+    open_step("fees", "?page=3")
+    question = page.locator("#fee-pay-days")
+    expect(question).to_have_attribute("data-default", "")
+    question.get_by_role("button", name="确认").click()
+    expect(question).not_to_have_attribute("data-default", "")
+    assert saved("fee.pay.days") == "30日"
+    expect(page.locator("#paper a.v.is-default[data-key='fee.pay.days']")).to_have_count(0)
+
+
+def test_w6_default_is_confirmed_without_javascript(draft, plain_page, sign_in):
+    sign_in(plain_page)
+    plain_page.goto(f"/{draft.pk}/fill/fees/?page=3")
+    plain_page.locator("#fee-pay-days").get_by_role("button", name="确认").click()
+    expect(plain_page.locator("#fee-pay-days").get_by_role("button", name="确认")).to_have_count(0)
+    assert Draft.objects.get(pk=draft.pk).answers["fee.pay.days"] == "30日"
+
+
+def test_copied_answer_says_where_it_comes_from_until_it_is_touched(page, full, open_step):
+    full.copied = {"a.legalRep": "HT-2025-0091"}
+    full.save(update_fields=["copied"])
+    open_step("parties")
+    question = page.locator("#a-legalRep")
+    expect(question).to_have_attribute("data-copied-from", "HT-2025-0091")
+    expect(question).to_contain_text("沿用自 HT-2025-0091")
+    expect(page.locator("#steps [value=goto-parties]")).to_contain_text("待核对")
+    question.get_by_role("textbox").fill("陈立")
+    expect(question).not_to_contain_text("沿用自")
+
+
+def test_r1_row_is_added_deleted_and_taken_back(page, full, open_step, saved):
+    open_step("scope", "?page=2")
+    before = full.answers["scope.hours"]
+    rows = page.locator("#scope-hours [data-row]")
+    page.get_by_role("button", name=re.compile("再加一行.*服务时间")).click()
+    expect(page.get_by_label("第 3 行 时段名称")).to_be_focused()
+    page.locator("#scope-hours").get_by_role("button", name="删除第 3 行").click()
+    page.locator("#scope-hours").get_by_role("button", name="删除第 2 行").click()
+    expect(page.locator("#sr-status")).to_have_text("已删除第 2 行“在线”")
+    expect(page.locator("#scope-hours").get_by_role("button", name="删除第 1 行")).to_be_focused()
+    expect(rows).to_have_count(1)
+    page.locator("#scope-hours").get_by_role("button", name="撤销").click()
+    expect(rows).to_have_count(2)
+    page.keyboard.press("Control+s")
+    page.wait_for_timeout(500)
+    assert [row["name"] for row in saved("scope.hours")] == [row["name"] for row in before]
+
+
+def test_r1_rows_are_moved(page, full, open_step, saved):
+    open_step("scope", "?page=2")
+    page.locator("#scope-hours").get_by_role("button", name="下移第 1 行").click()
+    page.keyboard.press("Control+s")
+    page.wait_for_timeout(500)
+    assert [row["name"] for row in saved("scope.hours")] == ["在线", "热线"]
+
+
+def test_r2_lines_of_a_spreadsheet_become_rows_and_the_server_adds_them_up(page, full, open_step, saved):
+    full.answers |= {"fee.items": [], "fee.once": [], "fee.pass": []}
+    full.save(update_fields=["answers"])
+    open_step("fees")
+    block = "\n".join(
+        f"坐席{n}\t按坐席\t席·月\t{price}\t固定\t2" for n, price in enumerate(("1000.10", "2000.20", "3000.30"))
+    )
+    cell = page.locator("#fee-items [data-row] textarea, #fee-items [data-row] input").first
+    cell.evaluate(
+        """(cell, text) => { const data = new DataTransfer(); data.setData("text/plain", text);
+        cell.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true })) }""",
+        block,
+    )
+    expect(page.locator(".paste")).to_contain_text("将添加 3 行")
+    page.locator(".paste").get_by_role("button", name="添加").click()
+    expect(page.locator("#fee-items [data-row]")).to_have_count(3)
+    expect(page.locator("#fee-items [data-sum]").nth(2)).to_have_text("6,000.60")
+    assert [row["unitPrice"] for row in saved("fee.items")] == ["1000.10", "2000.20", "3000.30"]
+
+
+def test_r3_a_messy_price_is_understood_and_said_back(page, full, open_step):
+    open_step("fees", "?page=4")
+    full.answers |= {"fee.dep.on": "是", "fee.dep.mode": "保函", "fee.dep.amount": "200,000.00"}
+    full.save(update_fields=["answers"])
+    open_step("fees", "?page=3")
+    amount = page.locator("#fee-dep-amount")
+    amount.get_by_role("textbox").fill("６.２万")
+    amount.get_by_role("textbox").blur()
+    expect(amount.locator(".echo")).to_have_text("¥62,000.00")
+
+
+def test_k1_no_single_key_does_anything_with_shortcuts_off(page, open_step):
+    open_step("term")
+    page.locator("main h1").focus()
+    page.keyboard.press("?")
+    dialog = page.get_by_role("dialog", name="快捷键")
+    dialog.get_by_label("使用快捷键").uncheck()
+    dialog.get_by_role("button", name="关闭").click()
+    page.locator("main h1").focus()
+    page.keyboard.press("?")
+    expect(dialog).to_be_hidden()
+    page.keyboard.press("F6")
+    expect(page.locator("main h1")).to_be_focused()
+
+
+def test_k4_current_step_choice_and_active_card_are_outlined_in_forced_colors(page, open_step):
+    page.emulate_media(forced_colors="active")
+    open_step("term")
+    outlined = "element => getComputedStyle(element).outlineStyle"
+    assert page.locator("#steps [aria-current]").evaluate(outlined) == "solid"
+    assert page.locator(".opt.is-checked").first.evaluate(outlined) == "solid"
+
+
+@pytest.mark.parametrize("step", ["parties", "scope", "fees", "kpi", "closing"])
+def test_k3_nothing_scrolls_sideways_at_320_pixels(page, full, open_step, step):
+    page.set_viewport_size({"width": 320, "height": 800})
+    open_step(step)
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+
+@pytest.mark.parametrize("step", ["parties", "scope", "fees", "kpi"])
+def test_g5_page_keeps_to_its_budget(page, full, open_step, step):
+    page.goto("about:blank")
+    sizes = {}
+    page.on("response", lambda answer: sizes.update({answer.url: answer}))
+    open_step(step)
+    page.wait_for_timeout(300)
+    own = [body.body() for url, body in sizes.items() if "/js/" in url and "bootstrap" not in url]
+    html = next(body.body() for url, body in sizes.items() if f"/fill/{step}/" in url and "here" not in url)
+    nodes = page.evaluate("document.querySelectorAll('*').length - document.querySelectorAll('#preview *').length")
+    found = {
+        "requests": len([url for url in sizes if "/here/" not in url and "favicon" not in url]),
+        "nodes": nodes,
+        "own_js": len(gzip.compress(b"".join(own))),
+        "html": len(gzip.compress(html)),
+    }
+    print(step, found)
+    assert [name for name, limit in LIMITS.items() if found[name] > limit] == []
+
+
+def test_g2_first_stop_is_the_skip_link_and_every_stop_shows_itself(page, open_step):
+    page.set_viewport_size({"width": 1440, "height": 900})
+    open_step("term")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="跳到主要内容")).to_be_focused()
+    for _ in range(45):
+        page.keyboard.press("Tab")
+        page.wait_for_timeout(20)
+        covered = page.evaluate(
+            """() => { const e = document.activeElement, r = e.getBoundingClientRect();
+            if (e === document.body || !r.width) return "";
+            const hit = document.elementFromPoint(r.x + r.width / 2, r.y + Math.min(r.height, 30) / 2);
+            const ring = getComputedStyle(e).outlineStyle !== "none";
+            return ring && hit && (e.contains(hit) || hit.contains(e) || e.labels?.[0]?.contains(hit)) ? "" : e.outerHTML.slice(0, 200) }"""
+        )
+        assert covered == ""
