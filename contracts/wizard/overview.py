@@ -9,7 +9,7 @@ from contracts.assembly.document import Gap
 from contracts.models import Draft
 from contracts.wizard.layout import slug
 from contracts.wizard.pages import page_of
-from contracts.wizard.steps import STEPS, Answers, Step, step_of
+from contracts.wizard.steps import STEPS, Step, step_of
 
 FORMS = {step.name: step.form for step in STEPS}
 
@@ -40,13 +40,6 @@ def step_url(draft: Draft, step: str, page: int = 1) -> str:
     """The address of a step, or of one of its sub-pages."""
     address = reverse("contracts:step", args=[draft.pk, step])
     return f"{address}?page={page}" if page > 1 else address
-
-
-def open_problems(draft: Draft, answers: Answers) -> list[Part]:
-    """Every step that asks something, with what is missing or wrong in it."""
-    return _by_step(
-        (problem.key, Pointer(problem.message, question_url(draft, problem.key))) for problem in answers.problems
-    )
 
 
 def open_gaps(draft: Draft, gaps: Iterable[Gap]) -> list[Part]:

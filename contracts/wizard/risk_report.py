@@ -18,7 +18,7 @@ from contracts.wizard.resolving import LONGEST_REASON, SHORTEST_REASON
 from contracts.wizard.steps import STEPS, step_of
 from contracts.wizard.summary import change_url
 
-MOST_PLACES = 3
+MOST_PLACES = 4
 _CITATION = re.compile(r"(?P<law>.*?[^0-9A-Za-z（(])(?P<article>[A-Z]?[0-9].*)")
 _PLACES = {step.name: place for place, step in enumerate(STEPS, start=1)}
 
@@ -132,7 +132,7 @@ class RiskReport:
             item=item,
             anchor=anchor_of(finding),
             where=self._where(finding),
-            basis=basis_words(finding.rule.basis),
+            basis=basis_words(finding.rule.basis) or _("实务规则"),
             target=self.target(finding) if self.can_write else None,
             fix=fix,
             refusal=self.refusal if self.refusal and self.refusal.finding == finding.id else None,
@@ -153,17 +153,17 @@ class RiskReport:
         return None
 
     def _where(self, finding: Finding) -> str:
-        """`第 7 步 · 第四条 4.8`, a few of them."""
-        found: dict[str, None] = {}
-        for place in finding.places:
-            step = _PLACES.get(_step_name(place.key), 0)
-            words = [_("第 {place} 步").format(place=step)] if step else []
-            if place.row is not None:
-                words.append(_("第 {row} 行").format(row=place.row + 1))
-            words += [self._spots[place.clause].words] if place.clause in self._spots else []
-            found.setdefault(" · ".join(filter(None, words)))
-        places = list(filter(None, found))
-        return _("；").join(places[:MOST_PLACES]) + ("…" if len(places) > MOST_PLACES else "")
+        """`第 7 步 · 第四条 4.8`, a few of them; several clauses of a step together."""
+        steps: dict[str, dict[str, None]] = {}
+        for place in finding.places[:MOST_PLACES]:
+            number = _PLACES.get(_step_name(place.key), 0)
+            words = [_("第 {place} 步").format(place=number)] if number else []
+            words += [_("第 {row} 行").format(row=place.row + 1)] if place.row is not None else []
+            clauses = steps.setdefault(" · ".join(words), {})
+            if place.clause in self._spots:
+                clauses[self._spots[place.clause].words] = None
+        told = [" · ".join(filter(None, (step, _("、").join(clauses)))) for step, clauses in steps.items()]
+        return _("；").join(filter(None, told)) + ("…" if len(finding.places) > MOST_PLACES else "")
 
 
 def clause_spots(document: Document) -> dict[str, Spot]:

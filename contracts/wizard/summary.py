@@ -116,7 +116,8 @@ class Reader:
         findings = tuple(item for question in questions for item in self.findings.get(question.key, ()))
         problems = len(self.answers.problems_of(step.name))
         unfolded = opened or problems or findings
-        rows = [self._row(question) for question in questions if opened or self._shows(question)] if unfolded else []
+        touched = any(question.key in self.draft.answers for question in questions if question.key[:4] != "doc.")
+        rows = [self._row(one) for one in questions if opened or self._shows(one, touched)] if unfolded else []
         severities = [item.severity for item in findings if item.is_open]
         return Card(
             step=step,
@@ -137,11 +138,16 @@ class Reader:
         found = [question for question in step.form.questions() if question.key in self.asked]
         return sorted(found, key=lambda question: order[question.key])
 
-    def _shows(self, question: Question) -> bool:
-        """Whether the answer is shown before anybody asks for all: not a further setting that is as usual."""
+    def _shows(self, question: Question, touched: bool) -> bool:
+        """Whether the answer is shown before anybody asks for all of the step.
+
+        Further settings that are as usual are not; of a step nobody began, only what is missing or wrong is.
+        """
         key = question.key
-        if not question.more or key in self.problems or key in self.findings:
+        if key in self.problems or key in self.findings:
             return True
+        if not question.more or not touched:
+            return touched
         usual = default_of(question, self.answers.values, self.library)
         return key in self.draft.answers and not same(self.draft.answers[key], usual)
 
@@ -171,7 +177,8 @@ class Reader:
             return _cut(as_typed(question, self.draft.answers.get(question.key)))
         if isinstance(question, Rows):
             return "", "", table(question, typed)
-        return _cut(in_words(question, typed))
+        words = in_words(question, typed)
+        return _cut(words) if isinstance(typed, str) and not isinstance(question, Choice) else (words, "", None)
 
 
 def change_url(draft: Draft, key: str) -> str:

@@ -25,7 +25,7 @@ from contracts.wizard.compose import Contract, compose
 from contracts.wizard.conflicts import ConflictOnPage, chosen
 from contracts.wizard.forms.base import StepForm
 from contracts.wizard.layout import Beside, complaints, helper, slug
-from contracts.wizard.overview import open_problems, question_url, step_url
+from contracts.wizard.overview import question_url, step_url
 from contracts.wizard.pages import Page, page_of, pages_of
 from contracts.wizard.pictures import pictures_of
 from contracts.wizard.presence import others
@@ -233,14 +233,6 @@ class DraftWizard(NamedUrlWizardView):
             risks=risk_counts(self.draft, self.contract),
             decided=conflicts,
         )
-        if self.steps.current == "check":
-            parts = open_problems(self.draft, self.answers)
-            context.update(
-                open_parts=[part for part in parts if part.open],
-                clean_parts=[part for part in parts if not part.open],
-                open_count=len(self.answers.problems),
-                default_count=len(self.answers.defaults),
-            )
         return context
 
     def _preview(self) -> Preview:
