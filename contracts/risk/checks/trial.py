@@ -55,7 +55,7 @@ def trial_too_long(case: Case) -> Iterator[Hit]:
 def _shorter(case: Case, months: int, begins: date | None, term: Span) -> tuple[dict[str, Raw | None], str]:
     """The longest trial that ends with the term and is not too long for it."""
     length = case.number("term.length")
-    most = min(Fraction(months), *([length / case.limit("parts")] if length is not None else []))
+    most = min([Fraction(months), *([length / case.limit("parts")] if length is not None else [])])
     for better in range(int(most), 0, -1):
         if not begins or not term.last or _ends(begins, better) <= term.last:
             return {KEYS[0]: str(better)}, str(better)

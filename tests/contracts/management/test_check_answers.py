@@ -68,10 +68,13 @@ def test_programs_get_both_languages(tmp_path):
     }
 
 
-def test_form_and_stance_override_the_file():
-    code, output, _errors = run(EXAMPLES / "government-12345.json", "--form", "agreement", "--stance", "buyer")
-    assert code == 3
-    assert output.splitlines()[1] == "  R-GOV-02 政府采购履约保证金超过 10% 或为现金"
+def test_form_overrides_the_file():
+    """The clause that speaks of holidays has another number in the other form."""
+    numbers = []
+    for form in ("agreement", "sectioned"):
+        _code, output, _errors = run(EXAMPLES / "ecommerce-hotline.json", "--form", form)
+        numbers.append(next(line.split(" · ")[1] for line in output.splitlines() if "节假日安排" in line))
+    assert numbers == ["2.7 节假日安排", "1.7 节假日安排"]
 
 
 def test_what_is_ignored_is_named(tmp_path):
