@@ -18,6 +18,7 @@ panel with both values for the rest. 403 with `locked` when the draft cannot be 
 import json
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -66,7 +67,8 @@ def autosave(request: HttpRequest, draft_id: str, step: str) -> HttpResponse:
         conflict.key: render_to_string("components/conflict.html", {"conflict": ConflictOnPage(conflict)}, request)
         for conflict in saved.conflicts
     }
-    return JsonResponse(told, status=409 if saved.conflicts else 200)
+    status = 409 if saved.conflicts else 200
+    return JsonResponse(told, status=status, json_dumps_params={"ensure_ascii": False})
 
 
 def seen(posted: Any) -> dict[str, str]:
@@ -128,7 +130,7 @@ class Page:
         mine = set(saved.changed) | {conflict.key for conflict in saved.conflicts}
         followed = {
             key
-            for key, filled in self._form().filled.items()
+            for key, filled in self.form.filled.items()
             if key not in self.draft.answers and not same(filled, before.filled.get(key))
         }
         newer = self._newer(base, mine)
@@ -142,14 +144,16 @@ class Page:
         changes = self.draft.changes.since(base, keys).select_related("by")
         return {change.key: change.by.get_full_name() for change in changes if change.key not in mine}
 
-    def _form(self) -> StepForm:
+    @cached_property
+    def form(self) -> StepForm:
+        """The step as it is asked now."""
         return FORMS[self.step](raw=self.draft.answers, known=self.answers.values, library=self.library)
 
     def _asked(self) -> tuple[str, ...]:
-        return tuple(question.key for question in self._form().asked().values())
+        return tuple(question.key for question in self.form.asked().values())
 
     def _questions(self) -> dict[str, dict[str, Any]]:
-        form, answers = self._form(), self.answers
+        form, answers = self.form, self.answers
         wrong = {
             problem.key: problem.message
             for problem in reversed(answers.problems_of(self.step))

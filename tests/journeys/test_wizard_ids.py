@@ -9,7 +9,8 @@ from playwright.sync_api import expect
 from contracts.models import Draft
 from tests.factories import example_answers, make_draft
 
-LIMITS = {"requests": 20, "nodes": 1500, "own_js": 13_500, "html": 60_000}
+# nodes and scripts are the budget; the page carries the whole contract (about 50 KB of it), and styles come file by file
+LIMITS = {"requests": 20, "nodes": 1500, "own_js": 12 * 1024, "html": 72_000}
 
 
 @pytest.fixture
@@ -214,11 +215,12 @@ def test_g5_page_keeps_to_its_budget(page, full, open_step, step):
     page.on("response", lambda answer: sizes.update({answer.url: answer}))
     open_step(step)
     page.wait_for_timeout(300)
-    own = [body.body() for url, body in sizes.items() if "/js/" in url and "bootstrap" not in url]
-    html = next(body.body() for url, body in sizes.items() if f"/fill/{step}/" in url and "here" not in url)
+    answers = dict(sizes)
+    own = [body.body() for url, body in answers.items() if "/js/" in url and "bootstrap" not in url]
+    html = next(body.body() for url, body in answers.items() if f"/fill/{step}/" in url and "here" not in url)
     nodes = page.evaluate("document.querySelectorAll('*').length - document.querySelectorAll('#preview *').length")
     found = {
-        "requests": len([url for url in sizes if "/here/" not in url and "favicon" not in url]),
+        "requests": len([url for url in answers if "/here/" not in url and "favicon" not in url]),
         "nodes": nodes,
         "own_js": len(gzip.compress(b"".join(own))),
         "html": len(gzip.compress(html)),
