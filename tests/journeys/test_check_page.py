@@ -336,7 +336,9 @@ def test_axe_finds_nothing_on_the_check_page_and_the_report(page, draft, check, 
         for width in (1440, 1024, 390):
             page.set_viewport_size({"width": width, "height": 900})
             page.goto(address)
-            page.evaluate("document.querySelectorAll('main details, #risks details').forEach((one) => (one.open = true))")
+            page.evaluate(
+                "document.querySelectorAll('main details, #risks details').forEach((one) => (one.open = true))"
+            )
             tall = page.evaluate("document.documentElement.scrollHeight")
             page.set_viewport_size({"width": width, "height": tall})  # so that the strip at the bottom covers nothing
             for violation in Axe().run(page, options=RULES).response["violations"]:
