@@ -17,8 +17,8 @@ PARTS = {
 }
 USUAL = ("counterparty", "scope", "kpi")
 
-# what belongs to one contract only: its name, and the numbers of papers
-NEVER = {"doc.title", "doc.no", "doc.version", "doc.govNo", "doc.tenderDocs", "sign.a.auth", "sign.b.auth"}
+# what belongs to one contract only: its form and name, which are chosen anew, and the numbers of papers
+NEVER = {"doc.form", "doc.title", "doc.no", "doc.version", "doc.govNo", "doc.tenderDocs", "sign.a.auth", "sign.b.auth"}
 PRICES: dict[str, set[str]] = {  # the columns of rows; none for a single price
     "fee.items": {"unitPrice"},
     "fee.tiers": {"price"},

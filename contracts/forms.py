@@ -45,7 +45,7 @@ class NewContractForm(forms.Form):
         label=_("合同形式"), choices=Draft.Form, initial=Draft.Form.AGREEMENT, widget=forms.RadioSelect
     )
     start = forms.ChoiceField(label=_("从哪里开始"), choices=START, initial=BLANK, widget=forms.RadioSelect)
-    q = forms.CharField(label=_("按合同名称、编号或对方名称查找"), required=False, max_length=100)
+    q = forms.CharField(label=_("按名称、编号或对方查找"), required=False, max_length=100)
     source = forms.ModelChoiceField(
         label=_("要复制的合同"),
         queryset=Draft.objects.none(),
