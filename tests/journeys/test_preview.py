@@ -128,5 +128,7 @@ def test_panel_is_a_drawer_on_a_small_screen(page, open_step):
 def test_only_the_sheet_is_printed(page, open_step):
     open_step("term")
     page.emulate_media(media="print")
-    shown = page.evaluate("[...document.querySelectorAll('header, main, nav, .pv-head, .foot')].filter(e => e.offsetParent).length")
+    shown = page.evaluate(
+        "[...document.querySelectorAll('header, main, nav, .pv-head, .foot')].filter(e => e.offsetParent).length"
+    )
     assert (shown, page.locator("#paper").is_visible()) == (0, True)

@@ -152,7 +152,6 @@ class StepForm(forms.Form, metaclass=_Keyed):
         question = self.fields[name]
         rows = self.initial.get(name) or []
         rows = [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
-        rows = [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
         blank = self.blank_rows.get(question.key, 0) or (0 if rows else 1)
         formset = question.widget.formset(self.add_prefix(name), rows=rows, blank=blank)
         if name in self.errors:
