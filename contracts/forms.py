@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clauses.library import Library
 from clauses.library.vocabulary import Raw
-from contracts import answers_file, copying, importing, presets
+from contracts import answers_file, copying, importing, presets, sharing
 from contracts.models import Draft, Share, User
 from contracts.wizard.forms.document import DocumentQuestions
 
@@ -188,7 +188,7 @@ class RenameForm(forms.Form):
 
 
 class ShareForm(forms.Form):
-    """Who else may read a contract, or write it too."""
+    """Who else may read a contract, or write it too while it is a draft."""
 
     use_required_attribute = False
     account = forms.CharField(
@@ -198,9 +198,11 @@ class ShareForm(forms.Form):
         label=_("权限"), choices=Share.Role, initial=Share.Role.CO_DRAFTER, widget=forms.RadioSelect
     )
 
-    def __init__(self, *args: Any, owner: User, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, draft: Draft, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.owner = owner
+        self.owner = draft.owner
+        self.fields["role"].choices = [(role.value, role.label) for role in sharing.roles(draft)]
+        self.initial.setdefault("role", self.fields["role"].choices[0][0])
 
     def clean_account(self) -> User:
         person = User.objects.filter(username=self.cleaned_data["account"].strip(), is_active=True).first()

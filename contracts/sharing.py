@@ -15,6 +15,11 @@ class CannotBin(Exception):
     """The draft is being reviewed, or was approved; it stays where it is."""
 
 
+def roles(draft: Draft) -> list[Share.Role]:
+    """The roles one can give others now: nobody becomes a co-drafter of what is being reviewed or was approved."""
+    return list(Share.Role) if draft.state in EDITABLE else [Share.Role.VIEWER]
+
+
 def share(draft: Draft, with_: User, role: str) -> Share:
     """Let `with_` read `draft`, or write it too; who had a share already gets the new role."""
     share, _created = Share.objects.update_or_create(draft=draft, user=with_, defaults={"role": role})

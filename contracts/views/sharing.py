@@ -18,7 +18,7 @@ NOBODY = "none"
 def shares(request: HttpRequest, draft_id: str) -> HttpResponse:
     """Who may read or write the contract; its owner adds people by their account."""
     draft = access.to_own(request.user, draft_id)
-    form = ShareForm(request.POST if request.method == "POST" else None, owner=draft.owner)
+    form = ShareForm(request.POST if request.method == "POST" else None, draft=draft)
     if request.method == "POST" and form.is_valid():
         share = sharing.share(draft, form.cleaned_data["account"], form.cleaned_data["role"])
         messages.success(
@@ -27,7 +27,12 @@ def shares(request: HttpRequest, draft_id: str) -> HttpResponse:
             extra_tags=_role_url(share, NOBODY),
         )
         return redirect("contracts:shares", draft.pk)
-    context = {"draft": draft, "form": form, "shares": draft.shares.select_related("user").order_by("created_at")}
+    context = {
+        "draft": draft,
+        "is_draft": Share.Role.CO_DRAFTER in sharing.roles(draft),
+        "form": form,
+        "shares": draft.shares.select_related("user").order_by("created_at"),
+    }
     return render(request, "drafts/shares.html", context, status=422 if form.errors else 200)
 
 
@@ -41,7 +46,7 @@ def role(request: HttpRequest, draft_id: str, user_id: int, role: str) -> HttpRe
         sharing.stop_sharing(draft, person)
         words = _("已停止与{person}共享").format(person=person)
         messages.success(request, words, extra_tags=_role_url(before, before.role))
-    elif role in Share.Role.values and person != draft.owner:
+    elif role in sharing.roles(draft) and person != draft.owner:
         share = sharing.share(draft, person, role)
         words = _("{person}现在的权限：{role}").format(person=person, role=share.get_role_display())
         messages.success(request, words, extra_tags=_role_url(share, before.role if before else NOBODY))

@@ -159,6 +159,16 @@ def test_role_that_is_none_is_not_found(client, draft, role):
     assert client.post(url("role", draft, make_user().pk, role)).status_code == HTTPStatus.NOT_FOUND
 
 
+def test_contract_in_review_is_shared_with_viewers_only(client, draft):
+    other = make_user("zhouming")
+    Draft.objects.update(state=State.IN_REVIEW)
+    refused = client.post(url("shares", draft), {"account": "zhouming", "role": "co_drafter"})
+    assert refused.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
+    assert client.post(url("role", draft, other.pk, "co_drafter")).status_code == HTTPStatus.NOT_FOUND
+    client.post(url("shares", draft), {"account": "zhouming", "role": "viewer"})
+    assert list(draft.shares.values_list("user", "role")) == [(other.pk, "viewer")]
+
+
 # Renewal
 
 
