@@ -1,6 +1,5 @@
 """What waits for a person, what ends soon, and what others did lately."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from operator import itemgetter
@@ -136,18 +135,20 @@ def _resume(row: Row) -> Task:
         icon="comment" if sent_back else "pen",
         verb=_("修改后重新提交") if sent_back else _("继续填写"),
         draft=row.draft,
-        details="，".join(_where_stopped(row)),
+        details=_where_stopped(row),
         button=_("修改合同") if sent_back else _("继续填写"),
         url=reverse("contracts:resume", args=[row.draft.pk]),
         since=row.draft.updated_at,
     )
 
 
-def _where_stopped(row: Row) -> Iterator[str]:
-    yield _("停在第 {place} 步“{step}”").format(place=row.resume_place, step=row.resume.title)
-    if row.digest.problems:
-        count = row.digest.problems
-        yield ngettext("还有 %(count)d 项要填", "还有 %(count)d 项要填", count) % {"count": count}
+def _where_stopped(row: Row) -> str:
+    stopped = _("停在第 {place} 步“{step}”").format(place=row.resume_place, step=row.resume.title)
+    count = row.digest.problems
+    if not count:
+        return stopped
+    left = ngettext("还有 %(count)d 项要填", "还有 %(count)d 项要填", count) % {"count": count}
+    return _("{first}，{second}").format(first=stopped, second=left)
 
 
 def _renew(draft: Draft, due: date) -> Task:
