@@ -18,7 +18,7 @@ from contracts import access
 from contracts.drafting import Conflict
 from contracts.models import Draft
 from contracts.terms.derive import derive
-from contracts.wizard import reuse
+from contracts.wizard import digests, reuse
 from contracts.wizard.actions import Action, Stop
 from contracts.wizard.checking import risk_counts
 from contracts.wizard.compose import Contract, compose
@@ -35,6 +35,8 @@ from contracts.wizard.rows import changed_rows
 from contracts.wizard.steps import STEPS, Answers, collect
 from contracts.wizard.sums import sums_of
 from contracts.wizard.way_back import WayBack
+
+LEAVING = ("next", "skip", "goto", "leave", "read")  # buttons that end a sitting with the step: lists want to know
 
 
 class DraftWizard(NamedUrlWizardView):
@@ -120,6 +122,8 @@ class DraftWizard(NamedUrlWizardView):
             self.__dict__.pop(name, None)
         if saved.conflicts:
             return self._refuse(step, saved.conflicts)
+        if action.verb in LEAVING:
+            digests.refresh(self.draft, self.contract)
         return self._answer(action, step)
 
     def process_step(self, form: StepForm) -> dict[str, Any]:

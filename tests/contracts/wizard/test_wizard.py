@@ -9,6 +9,7 @@ from django.urls import reverse
 from clauses.publish import library_of
 from contracts.models import Draft
 from contracts.wizard.forms.parties import PartiesForm
+from contracts.wizard.forms.property import PropertyForm
 from contracts.wizard.forms.scope import ScopeForm
 from contracts.wizard.forms.term import TermForm
 from contracts.wizard.steps import STEPS, collect
@@ -211,3 +212,9 @@ def test_stored_answers_are_json_that_survives_a_round_trip(client, draft):
     post(client, draft, "parties", PartiesForm, action="skip", a__name='<b>"甲"</b>')
     draft.refresh_from_db()
     assert json.loads(json.dumps(draft.answers)) == draft.answers
+
+
+def test_leaving_a_step_tells_the_lists_how_far_the_draft_is(client, draft):
+    post(client, draft, "property", PropertyForm)
+    draft.refresh_from_db()
+    assert (draft.digest.version, draft.digest.done) == (draft.version, 1)
