@@ -34,10 +34,17 @@ class Import:
 
 
 def write(answers: Mapping[str, Raw]) -> str:
-    """The answers file for `answers`, keys in the order the questions are asked."""
-    known = [question.key for _step, question in questions() if question.key in answers]
-    body = {"format": FORMAT, "schema": SCHEMA, "answers": {key: answers[key] for key in known}}
+    """The answers file for `answers`, keys and cells in the order they are asked, whatever order a database kept."""
+    ordered = {q.key: _ordered(q, answers[q.key]) for _step, q in questions() if q.key in answers}
+    body = {"format": FORMAT, "schema": SCHEMA, "answers": ordered}
     return json.dumps(body, ensure_ascii=False, indent=2) + "\n"
+
+
+def _ordered(question: Question, raw: Raw) -> Raw:
+    if not isinstance(question, Rows) or not isinstance(raw, list):
+        return raw
+    columns = [column.key for column in question.row.base_fields.values()]
+    return [{key: row[key] for key in columns if key in row} if isinstance(row, dict) else row for row in raw]
 
 
 def read(data: bytes) -> Import:

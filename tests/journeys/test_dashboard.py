@@ -70,6 +70,7 @@ def test_d4_order_is_told_and_tabs_count_what_their_page_holds(page, sign_in, co
 def test_search_without_a_hit_offers_the_way_back(page, sign_in, contracts):
     sign_in(page)
     expect(page.get_by_role("heading", level=1)).to_have_text("工作台")
+    page.wait_for_load_state("load")  # the shortcut comes with a script
     page.keyboard.press("/")
     expect(page.get_by_label("合同名称、编号、对方或条款文字")).to_be_focused()
     page.keyboard.type("海裳")
