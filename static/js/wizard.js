@@ -268,17 +268,6 @@ document.addEventListener("click", (event) => {
   if (link && link.hash === location.hash) land(target());
 });
 if (fallback) form.querySelectorAll("td textarea, .cell textarea").forEach(grow);
-
-/* What was typed, or put back by the browser, before this script was there. */
-function differs(input) {
-  if (/radio|checkbox/.test(input.type)) return input.checked !== input.defaultChecked;
-  if (input.tagName !== "SELECT") return input.value !== input.defaultValue;
-  return input.selectedIndex !== Math.max(0, [...input.options].findIndex((option) => option.defaultSelected));
-}
-for (const input of form.elements) {
-  if (!keyOf(input) || !input.name || input.type === "hidden" || input.closest(".reuse, .conflict")) continue;
-  if (differs(input)) { unmark(keyOf(input)); touch(keyOf(input)); }
-}
 resume();
 
 /* Another tab of the same contract. */

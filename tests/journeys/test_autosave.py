@@ -227,16 +227,3 @@ def test_locked_contract_says_so_and_keeps_what_was_typed(draft, colleague, page
     colleague.keyboard.press("Control+s")
     expect(colleague.get_by_test_id("save-state")).to_contain_text("已锁定")
     expect(colleague.get_by_label("甲方名称", exact=True)).to_have_value(NAME)
-
-
-def test_what_is_typed_before_the_script_has_come_is_saved_too(page, draft):
-    waiting = []
-    page.route("**/js/wizard.js", lambda route: waiting.append(route))
-    page.goto(f"/{draft.pk}/fill/parties/", wait_until="commit")
-    page.locator("#id_a__name").fill(NAME)
-    while not waiting:
-        page.wait_for_timeout(50)
-    with page.expect_response("**/save/"):
-        waiting[0].continue_()
-    draft.refresh_from_db()
-    assert draft.answers["a.name"] == NAME
