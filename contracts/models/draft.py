@@ -20,9 +20,12 @@ class State(models.TextChoices):
     EXPIRED = "expired", _("已到期")
     TERMINATED = "terminated", _("已终止")
     VOID = "void", _("已作废")
+    SUPERSEDED = "superseded", _("已被取代")
 
 
 EDITABLE = (State.DRAFT, State.CHANGES_REQUESTED)
+SIGNED = (State.IN_FORCE, State.EXPIRED, State.TERMINATED)  # approved, and more happened since
+SUBMITTED = tuple(state for state in State if state != State.DRAFT)  # reviewers may have seen it
 
 
 class DraftQuerySet(models.QuerySet["Draft"]):
@@ -59,7 +62,10 @@ class Draft(models.Model):
     `answers` maps a key to what was typed (text, a list, or a list of rows); a key that is absent was never touched
     and follows its default. `schema` numbers the meaning of the keys. `version` counts accepted changes. `copied` maps
     the keys of answers taken from an earlier contract, and not touched since, to that contract's number. `renewal` is
-    what its owner decided about the end of its term; until then they are asked, but not before `remind_on`.
+    what its owner decided about the end of its term; until then they are asked, but not before `remind_on`. `current` is
+    the revision that is being reviewed or was approved. `base` is the approved revision a supplementary agreement, or
+    the next version of a contract, was started from; `is_supplement` says which of the two. `signed_on` and `ended_on`
+    are when it came into force and ended, as people said.
     """
 
     class Form(models.TextChoices):
@@ -84,6 +90,11 @@ class Draft(models.Model):
     binned_at = models.DateTimeField(_("移入回收站的时间"), null=True, blank=True)
     renewal = models.CharField(_("续约决定"), max_length=10, choices=Renewal, blank=True, default="")
     remind_on = models.DateField(_("再次提醒续约的日期"), null=True, blank=True)
+    current = models.ForeignKey("contracts.Revision", models.PROTECT, related_name="+", null=True, blank=True)
+    base = models.ForeignKey("contracts.Revision", models.PROTECT, related_name="successors", null=True, blank=True)
+    is_supplement = models.BooleanField(_("补充协议"), default=False)
+    signed_on = models.DateField(_("生效日期"), null=True, blank=True)
+    ended_on = models.DateField(_("终止日期"), null=True, blank=True)
     version = models.PositiveIntegerField(default=0)
     last_step = models.CharField(_("停在"), max_length=20, default="parties")
     saved_steps = models.JSONField(default=list, blank=True)

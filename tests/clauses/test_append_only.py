@@ -75,7 +75,8 @@ def test_every_append_only_table_has_its_triggers(model):
     table = model._meta.db_table
     with connection.cursor() as cursor:
         cursor.execute(query, [table])
-        assert [row[0] for row in cursor.fetchall()] == [f"{table}_{ending}" for ending in endings]
+        refusing = [name for (name,) in cursor.fetchall() if name.endswith(tuple(endings))]
+    assert refusing == [f"{table}_{ending}" for ending in endings]
 
 
 @pytest.mark.django_db(transaction=True)
