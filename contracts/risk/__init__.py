@@ -2,7 +2,7 @@
 
     for finding in check(terms, document, today=today, indicators=library.indicators): ...
 
-A rule is data (`rules.toml`) and one small function (`checks/`), tied together by its id.
+A rule is data (`content/`) and one small function (`checks/`), tied together by its id.
 """
 
 from contracts.risk.findings import Finding, Fix, Place

@@ -18,7 +18,7 @@ ANNEX = "annex."
 def check(
     terms: Mapping[str, object], document: Document, *, today: date, indicators: Mapping[str, Indicator]
 ) -> tuple[Finding, ...]:
-    """What is wrong or risky in a contract: blockers first, then in the order of `rules.toml`.
+    """What is wrong or risky in a contract: blockers first, then in the order of the chapters.
 
     `terms` are the answers with everything derived from them, `document` what was assembled from these. Rules apply
     from their day on. Never raises, however little is answered; the same input gives the same findings.

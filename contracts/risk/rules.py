@@ -1,7 +1,7 @@
 """The rules as data: what each says in both languages, how much it weighs, what it rests on, and since when.
 
-`rules.toml` is read once. Words, legal basis and figures stand there and nowhere else; `checks/` only finds out whether
-a rule is broken. Ids are never renumbered; a change of what a rule means raises its `version`, so that reasons given
+`content/` holds a file a chapter, read once. Words, legal basis and figures stand there and nowhere else; `checks/` only
+finds out whether a rule is broken. Ids are never renumbered; a change of what a rule means raises its `version`, so that reasons given
 for the old one lapse.
 """
 
@@ -16,28 +16,12 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal, cast
 
+from contracts.terms.bilingual import Bilingual as Bilingual
+
 Severity = Literal["blocker", "warning", "advice"]
 SEVERITIES: tuple[Severity, ...] = ("blocker", "warning", "advice")
-SOURCE = Path(__file__).with_name("rules.toml")
+SOURCES = Path(__file__).with_name("content")
 MAIN = ""  # the name of the only message of a rule that has one
-
-
-@dataclass(frozen=True, slots=True)
-class Bilingual:
-    """The same words in 简体中文 and English."""
-
-    zh: str
-    en: str
-
-    def said(self, language: str) -> str:
-        """The words in `language`, a code such as zh-hans or en; whatever is not Chinese reads English."""
-        return self.zh if language.startswith("zh") else self.en
-
-    def filled(self, params: Mapping[str, object]) -> "Bilingual":
-        """With `{name}` replaced by its parameter, which may be bilingual itself."""
-        zh = {name: value.zh if isinstance(value, Bilingual) else value for name, value in params.items()}
-        en = {name: value.en if isinstance(value, Bilingual) else value for name, value in params.items()}
-        return Bilingual(self.zh.format_map(zh), self.en.format_map(en))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +66,14 @@ class Rule:
 
 @cache
 def rules() -> Mapping[str, Rule]:
-    """Every rule by id, in the order of the file."""
-    return MappingProxyType(read(SOURCE.read_text(encoding="utf-8")))
+    """Every rule by id, in the order of the chapters."""
+    return MappingProxyType(read(*(file.read_text(encoding="utf-8") for file in sorted(SOURCES.glob("*.toml")))))
 
 
-def read(source: str) -> dict[str, Rule]:
+def read(*sources: str) -> dict[str, Rule]:
     """Rules from TOML. Raises ValueError, naming the rule, for what cannot be one."""
     found: dict[str, Rule] = {}
-    for entry in tomllib.loads(source, parse_float=Decimal)["rule"]:
+    for entry in (entry for source in sources for entry in tomllib.loads(source, parse_float=Decimal)["rule"]):
         try:
             rule = _rule(dict(entry))
         except (KeyError, TypeError, ValueError, AttributeError) as error:
