@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contracts.risk.case import Case, figure
 from contracts.risk.findings import Hit
 from contracts.risk.registry import checks
-from contracts.terms import kpi, values
+from contracts.terms import ladder, values
 
 DAMAGES = ("liab.ldB.interrupt", "liab.ldB.short", "liab.ldB.sub", "liab.ldB.fraud")
 LONGEST_COUNT = 12  # months that failures are counted over
@@ -14,7 +14,7 @@ LONGEST_COUNT = 12  # months that failures are counted over
 
 @checks("R-KPI-07")
 def broken_ladder(case: Case) -> Iterator[Hit]:
-    for problem in kpi.ladder_problems(case.rows("kpi.ladder")):
+    for problem in ladder.ladder_problems(case.rows("kpi.ladder")):
         params = {"row": problem.row + 1}
         yield Hit(("kpi.ladder",), problem.code, (problem.row,), params, fix="", changes={"kpi.ladder": None})
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_noop as N_
 
 from clauses.library import Library
 from clauses.library.vocabulary import Raw
-from contracts.terms.kpi import ladder_problems
+from contracts.terms.ladder import ladder_problems
 from contracts.wizard.forms.bands import complain_of_band
 from contracts.wizard.forms.base import Card, Complaint, RowForm, StepForm
 from contracts.wizard.kpi_codes import CODES, LOWER_IS_BETTER, WITHIN_A_RANGE
