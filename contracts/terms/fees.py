@@ -10,27 +10,16 @@ from decimal import Decimal
 from fractions import Fraction
 
 from contracts.terms import tax, values
-from contracts.terms.bands import BandProblem, Edges, meeting_problems
 from contracts.terms.money import LARGEST, round_fen
 from contracts.terms.period import add_months, days_between, months_between
+from contracts.terms.tiers import MONTHLY, WHOLE_BAND, Tier, read_tiers, rows_of, tier_cost
 from contracts.terms.values import Answers
 
 ONCE_UNITS = ("次",)
 SHARE_UNITS = ("成功交易额%",)  # unitPrice is a percentage of estQty yuan
 FLAT_UNITS = ("月",)  # one a month unless a quantity is given
-WHOLE_BAND = "全量套档"
-MONTHLY_BASIS = "月总量"
 
 Row = Mapping[str, object]
-
-
-@dataclass(frozen=True, slots=True)
-class Tier:
-    """Quantities above `after` up to and including `upto` (None: all above) cost `price` yuan each."""
-
-    after: Fraction
-    upto: Fraction | None
-    price: Fraction
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,57 +92,6 @@ def line_amount(item: Row, tiers: Sequence[Tier] = (), *, whole_band: bool = Fal
     return None if exact is None else round_fen(exact)
 
 
-def tiered(quantity: Fraction | Decimal, tiers: Sequence[Tier], *, whole_band: bool = False) -> Decimal:
-    """Price in yuan of `quantity` units: each part at its own tier's price (分段累进), or all of them at the price of the
-    tier the quantity falls into (全量套档). Quantities above the last tier cost its price. Raises ValueError without tiers.
-    """
-    return round_fen(tier_cost(Fraction(quantity), tiers, whole_band))
-
-
-def read_tiers(rows: Sequence[Row]) -> tuple[Tier, ...]:
-    """Rows of `fee.tiers` (`from`, `to`, `price`), lowest first; empty when one of them cannot be used.
-
-    A tier begins where the one before ends, so 20,001 after 20,000 and 20,000 after 20,000 mean the same; one without
-    an end runs to the start of the next.
-    """
-    read = []
-    for row in rows:
-        start, end = values.amount(row.get("from")), values.amount(row.get("to"))
-        price = values.amount(row.get("price"))
-        if start is None or price is None or (end is not None and end < start):
-            return ()
-        read.append((start, end, price))
-    read.sort(key=lambda tier: tier[0])
-    tiers: list[Tier] = []
-    after = Fraction(0)
-    for index, (_, end, price) in enumerate(read):
-        upto = read[index + 1][0] if end is None and index + 1 < len(read) else end
-        tiers.append(Tier(after, upto, price))
-        after = upto if upto is not None else after
-    return tuple(tiers)
-
-
-def tier_problems(rows: Sequence[Row]) -> tuple[BandProblem, ...]:
-    """How the tiers of each item fail to cover every quantity: they begin at 0 or 1, meet, and the last has no end.
-
-    Rows with missing cells are the business of their own questions: an item with one is not judged.
-    """
-    problems: list[BandProblem] = []
-    for item in dict.fromkeys(values.text(row.get("item")) for row in rows):
-        bands: list[Edges] = []
-        mine = [(index, row) for index, row in enumerate(rows) if values.text(row.get("item")) == item]
-        for index, row in mine:
-            start, end = values.amount(row.get("from")), values.amount(row.get("to"))
-            if start is not None and ("to" not in row or end is not None):
-                bands.append(Edges(start, end, index))
-        if item and len(bands) == len(mine):
-            bands.sort(key=lambda band: band.low)
-            problems += meeting_problems(bands, step=1)
-            if bands[-1].high is not None:
-                problems.append(BandProblem("open", bands[-1].row))
-    return tuple(problems)
-
-
 def _exact(item: Row, tiers: Sequence[Tier], whole_band: bool) -> Fraction | None:
     price, quantity = values.amount(item.get("unitPrice")), values.amount(item.get("estQty"))
     if quantity is None and item.get("unit") in FLAT_UNITS:
@@ -167,32 +105,11 @@ def _exact(item: Row, tiers: Sequence[Tier], whole_band: bool) -> Fraction | Non
     return price * quantity / 100 if item.get("unit") in SHARE_UNITS else price * quantity
 
 
-def tier_cost(quantity: Fraction, tiers: Sequence[Tier], whole_band: bool) -> Fraction:
-    """As `tiered`, exactly."""
-    if whole_band:
-        return quantity * band_of(quantity, tiers).price
-    if not tiers:
-        raise ValueError("there are no tiers")
-    cost = Fraction(0)
-    for tier in tiers:
-        top = quantity if tier is tiers[-1] or tier.upto is None else min(quantity, tier.upto)
-        cost += max(top - tier.after, Fraction(0)) * tier.price
-    return cost
-
-
-def band_of(quantity: Fraction, tiers: Sequence[Tier]) -> Tier:
-    """The tier a quantity falls into; the last one when it lies above them all. Raises ValueError without tiers."""
-    if not tiers:
-        raise ValueError("there are no tiers")
-    return next((tier for tier in tiers if tier.upto is None or quantity <= tier.upto), tiers[-1])
-
-
 def tiers_of(item: Row, answers: Answers) -> tuple[Tier, ...]:
     """The tiers a month's quantity of `item` is priced by; other bases (年总量, 月日均量) need actual figures."""
-    if answers.get("fee.tierBasis", MONTHLY_BASIS) != MONTHLY_BASIS:
+    if answers.get("fee.tierBasis", MONTHLY) != MONTHLY:
         return ()
-    name = values.text(item.get("name"))
-    return read_tiers([r for r in values.rows(answers.get("fee.tiers")) if name and values.text(r.get("item")) == name])
+    return read_tiers(rows_of(values.text(item.get("name")), answers))
 
 
 def with_tax(lines: Sequence[Fraction], answers: Answers) -> tax.Split | None:

@@ -12,8 +12,8 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Literal
 
-from contracts.terms import fees, values
-from contracts.terms.fees import Tier
+from contracts.terms import fees, tiers, values
+from contracts.terms.tiers import Tier
 from contracts.terms.values import Answers
 
 LOWEST, HIGHEST = Fraction(1, 2), Fraction(3, 2)
@@ -56,12 +56,12 @@ class Line:
         return cost
 
     def _priced(self, quantity: Fraction) -> Fraction:
-        return fees.tier_cost(quantity, self.tiers, self.whole_band) if self.tiers else quantity * self.price
+        return tiers.tier_cost(quantity, self.tiers, self.whole_band) if self.tiers else quantity * self.price
 
     def _part(self, low: Fraction, high: Fraction) -> Fraction:
         """What the units from `low` to `high` cost; under 全量套档 at the one price that `high` has."""
         if self.tiers and self.whole_band:
-            return (high - low) * fees.band_of(high, self.tiers).price
+            return (high - low) * tiers.band_of(high, self.tiers).price
         return self._priced(high) - self._priced(low)
 
 
@@ -146,9 +146,8 @@ def _line(item: fees.Row, answers: Answers) -> Line | None:
     forecast, price = values.amount(item.get("estQty")), values.amount(item.get("unitPrice"))
     if forecast is None and unit in fees.FLAT_UNITS:
         forecast = Fraction(1)
-    rows = [row for row in values.rows(answers.get("fee.tiers")) if name and values.text(row.get("item")) == name]
-    tiers = fees.tiers_of(item, answers)
-    if not forecast or (rows and (not tiers or fees.tier_problems(rows))) or (not tiers and price is None):
+    rows, mine = tiers.rows_of(name, answers), fees.tiers_of(item, answers)
+    if not forecast or (rows and (not mine or tiers.tier_problems(rows))) or (not mine and price is None):
         return None
     flat = unit in _FLAT_UNITS or item.get("model") in _FLAT_MODELS or basis == "固定"
     over = _overage(answers)
@@ -161,8 +160,8 @@ def _line(item: fees.Row, answers: Answers) -> Line | None:
         forecast,
         price,
         follows=not flat and basis == "实际",
-        tiers=tiers,
-        whole_band=answers.get("fee.tierMode") == fees.WHOLE_BAND,
+        tiers=mine,
+        whole_band=answers.get("fee.tierMode") == tiers.WHOLE_BAND,
         minimum=values.amount(item.get("min")) or Fraction(0),
         overage=forecast * (1 + over[0]) if over[1] != 1 else None,
         multiplier=over[1],
@@ -189,7 +188,7 @@ def _guaranteed(lines: list[Line], answers: Answers) -> list[Line] | None:
     line, monthly = mine[0], quantity / months
     lowest = max(line.quantity(LOWEST), line.minimum)
     if line.tiers and lowest < monthly:
-        one_band = fees.band_of(lowest, line.tiers) == fees.band_of(monthly, line.tiers)
+        one_band = tiers.band_of(lowest, line.tiers) == tiers.band_of(monthly, line.tiers)
         if months != 1 or (line.whole_band and not one_band):
             return None
     whole = replace(line, guaranteed=monthly, shortfall=share / 100)

@@ -6,7 +6,7 @@ from decimal import Decimal as D
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop as N_
 
-from contracts.terms.fees import tier_problems
+from contracts.terms.tiers import tier_problems
 from contracts.wizard.forms.bands import complain_of_band
 from contracts.wizard.forms.base import Card, Complaint, RowForm, StepForm
 from contracts.wizard.forms.payment import PAYMENT_CARDS, PaymentQuestions

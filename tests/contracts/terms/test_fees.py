@@ -5,21 +5,14 @@ from decimal import Decimal as D
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from contracts.terms.bands import BandProblem
-from contracts.terms.fees import line_amount, read_tiers, term_days, term_months, tier_problems, tiered, totals
+from contracts.terms.fees import line_amount, term_days, term_months, totals
 from contracts.terms.tax import Split
+from tests.contracts.terms.test_tiers import TIERS
 
 SEATS = {"name": "坐席", "model": "按坐席", "unit": "席·月", "unitPrice": D(7950), "estQty": D(40)}
 TERM = {"term.mode": "起止日期", "term.start": date(2027, 1, 1), "term.end": date(2027, 12, 31)}
 TAX = {"fee.tax.mode": "含税", "fee.tax.rate": D(6)}
-TIERS = [
-    {"item": "电话", "from": D(0), "to": D(20000), "price": D("2.00")},
-    {"item": "电话", "from": D(20001), "to": D(40000), "price": D("1.80")},
-    {"item": "电话", "from": D(40001), "price": D("1.60")},
-]
 
 
 def test_worked_example_of_forty_seats_for_a_year() -> None:
@@ -106,27 +99,6 @@ def test_line_without_price_or_quantity_has_no_amount(item: dict[str, object]) -
     assert line_amount(item) is None
 
 
-def test_worked_example_of_tiers() -> None:
-    tiers = read_tiers(TIERS)
-    assert tiered(D(45000), tiers) == D("84000.00")
-    assert tiered(D(45000), tiers, whole_band=True) == D("72000.00")
-
-
-def test_whole_band_prices_fall_off_a_cliff() -> None:
-    tiers = read_tiers(TIERS)
-    assert tiered(D(40001), tiers, whole_band=True) < tiered(D(40000), tiers, whole_band=True)
-
-
-def test_tiers_that_share_their_edge_mean_the_same() -> None:
-    shared = [{**tier, "from": D(int(str(tier["from"])) // 10 * 10)} for tier in TIERS]
-    assert read_tiers(shared) == read_tiers(TIERS)
-
-
-def test_tier_without_an_end_runs_to_the_next() -> None:
-    open_tiers = [{key: value for key, value in tier.items() if key != "to"} for tier in TIERS]
-    assert [tier.upto for tier in read_tiers(open_tiers)] == [20001, 40001, None]
-
-
 @pytest.mark.parametrize(("mode", "total"), [("分段累进", "84000.00"), ("全量套档", "72000.00")])
 def test_item_with_tiers_is_priced_by_them(mode: str, total: str) -> None:
     calls = {"name": "电话", "unit": "通", "unitPrice": D(2), "estQty": D(45000)}
@@ -138,36 +110,6 @@ def test_tiers_by_the_year_leave_the_estimate_to_the_unit_price() -> None:
     calls = {"name": "电话", "unit": "通", "unitPrice": D(2), "estQty": D(45000)}
     found = totals({"fee.items": (calls,), "fee.tiers": tuple(TIERS), "fee.tierBasis": "年总量"})
     assert found.amounts == (D("90000.00"),)
-
-
-def test_good_tiers_have_no_problems() -> None:
-    assert tier_problems(TIERS) == ()
-
-
-@pytest.mark.parametrize(
-    ("rows", "problems"),
-    [
-        ([{"from": 10}], [("start", 0)]),
-        ([{"from": 1, "to": 5}], [("open", 0)]),
-        ([{"from": 0, "to": 5}, {"from": 7}], [("gap", 1)]),
-        ([{"from": 0, "to": 5}, {"from": 4}], [("overlap", 1)]),
-        ([{"from": 0}, {"from": 4}], [("overlap", 1)]),
-        ([{"from": 6}, {"from": 0, "to": 5}], []),
-        ([{"from": 0, "to": 0}, {"from": 1}], [("reversed", 0)]),
-        ([{"to": 5}, {"from": 9}], []),
-    ],
-)
-def test_tiers_that_do_not_meet_are_named(rows: list[dict[str, object]], problems: list[tuple[str, int]]) -> None:
-    found = tier_problems([{"item": "电话", "price": D(1), **tier} for tier in rows])
-    assert [(problem.code, problem.row) for problem in found] == problems
-
-
-def test_tiers_of_two_items_are_judged_apart() -> None:
-    assert tier_problems([*TIERS, {"item": "在线", "from": D(0), "price": D(1)}]) == ()
-
-
-def test_problem_names_its_row() -> None:
-    assert str(BandProblem("gap", 2)) == "第 3 行：与低一档之间有空隙，须首尾相接"
 
 
 @pytest.mark.parametrize(
@@ -195,32 +137,3 @@ def test_length_of_the_term_follows_its_mode(
     answers: dict[str, object], months: Fraction | None, days: int | None
 ) -> None:
     assert (term_months(answers), term_days(answers)) == (months, days)
-
-
-BANDS = st.lists(st.tuples(st.integers(1, 1000), st.integers(0, 500)), min_size=1, max_size=6)
-
-
-def tier_rows(bands: list[tuple[int, int]]) -> list[dict[str, object]]:
-    """Contiguous tiers of the given widths and prices in 分; the last has no end."""
-    rows: list[dict[str, object]] = []
-    start = 0
-    for width, price in bands:
-        rows.append({"item": "电话", "from": D(start), "to": D(start + width), "price": D(price).scaleb(-2)})
-        start += width
-    del rows[-1]["to"]
-    return rows
-
-
-@given(BANDS, st.integers(0, 8000), st.integers(0, 1000))
-def test_more_units_never_cost_less_tier_by_tier(bands: list[tuple[int, int]], quantity: int, more: int) -> None:
-    tiers = read_tiers(tier_rows(bands))
-    assert tiered(D(quantity), tiers) <= tiered(D(quantity + more), tiers)
-
-
-@given(BANDS, st.integers(0, 8000))
-def test_tiers_cost_the_same_as_unit_by_unit(bands: list[tuple[int, int]], quantity: int) -> None:
-    rows = tier_rows(bands)
-    prices = [price for width, price in bands for _ in range(width)]
-    prices += [bands[-1][1]] * max(quantity - len(prices), 0)
-    assert tier_problems(rows) == ()
-    assert tiered(D(quantity), read_tiers(rows)) == D(sum(prices[:quantity])).scaleb(-2)
