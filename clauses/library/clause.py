@@ -56,7 +56,10 @@ class Variant:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A clause or an annex. `lines` says where each name of the head stands, for messages."""
+    """A clause or an annex. `lines` says where each name of the head stands, for messages.
+
+    `own` says that its words were written for one contract (see `tailoring`).
+    """
 
     id: str
     title: str
@@ -69,6 +72,7 @@ class Clause:
     source: str = field(repr=False)
     negotiate: str = ""
     lines: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
+    own: bool = False
 
     @property
     def is_annex(self) -> bool:

@@ -43,7 +43,8 @@ class Unprinted:
 class Library:
     """Everything the content says. Shared by all who read it: never change it.
 
-    `clauses` holds annexes too; `sources` the texts by file name, as they were read.
+    `clauses` holds annexes too; `sources` the texts by file name, as they were read. `chosen` are the clauses that one
+    contract wants under a stance of their own (see `tailoring`).
     """
 
     clauses: Mapping[str, Clause] = field(default_factory=dict)
@@ -54,6 +55,7 @@ class Library:
     laws: Mapping[str, Law] = field(default_factory=dict)
     unprinted: Mapping[str, Unprinted] = field(default_factory=dict)
     sources: Mapping[str, str] = field(default_factory=dict, repr=False)
+    chosen: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def annexes(self) -> dict[str, Clause]:
@@ -61,9 +63,15 @@ class Library:
         return {id_: clause for id_, clause in self.clauses.items() if clause.is_annex}
 
     def settings(self, stance: str) -> dict[str, str]:
-        """The raw answers that become defaults under a stance, from every clause's variant."""
-        variants = (clause.variants[stance] for clause in self.clauses.values() if stance in clause.variants)
-        return {key: raw for variant in variants for key, raw in variant.settings.items()}
+        """The raw answers that become defaults under a stance, from every clause's variant; a chosen one counts more."""
+        found: dict[str, str] = {}
+        for clause in self.clauses.values():
+            if clause.id not in self.chosen and stance in clause.variants:
+                found |= clause.variants[stance].settings
+        for id_, own_stance in self.chosen.items():
+            if id_ in self.clauses and own_stance in self.clauses[id_].variants:
+                found |= self.clauses[id_].variants[own_stance].settings
+        return found
 
 
 def read(folder: Path | None = None) -> Library:

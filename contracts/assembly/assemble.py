@@ -41,7 +41,7 @@ def assemble(
     """The contract of `form` for these answers.
 
     `terms` are typed answers and everything computed from them. `stance` chooses the wording of every clause, `variants`
-    that of single clauses by id. The same input gives the same document. Raises AssemblyError when the outline cannot be
+    that of single clauses by id, before what the library itself has `chosen`. The same input gives the same document. Raises AssemblyError when the outline cannot be
     built as it promises.
     """
     if form not in library.outlines:
@@ -65,8 +65,9 @@ class _Assembly:
         self.outline = outline
         self.terms = terms
         self.stance = stance
-        self.variants = variants
+        self.variants = {**library.chosen, **variants}
         self.telling = Telling(library, terms, vocabulary, outline.self_name)
+        self.own_telling = replace(self.telling, nothing_leaves=True)
         included = [id for id in outline.annexes if self.clause(id).include_when(terms)]
         self.annex_labels = {id: numerals.annex(place) for place, id in enumerate(included, start=1)}
 
@@ -98,8 +99,9 @@ class _Assembly:
 
     def built(self, clause: LibraryClause, stance: str, *, items: str = "", anchor: str = "") -> list[Built]:
         """The blocks of a clause in the wording of `stance`."""
-        passage = compose(clause.wording(stance), self.telling)
-        return blocks.build(passage, self.telling.table_numbers, items=items, anchor=anchor)
+        passage = compose(clause.wording(stance), self.own_telling if clause.own else self.telling)
+        numbers = self.telling.table_numbers
+        return blocks.build(passage, numbers, items=items, anchor=anchor, as_typed=clause.own)
 
     def stance_of(self, clause: LibraryClause) -> str:
         """The stance this clause is worded in: standard where it has no such variant."""
@@ -189,9 +191,9 @@ class _Assembly:
             return None
         stance = self.stance_of(clause)
         built = self.built(clause, stance, items=entry.items)
-        if not built:
+        if not built and not clause.own:
             return None
-        return Part(clause.id, words(clause.title, self.outline.self_name), entry, built, stance)
+        return Part(clause.id, words(clause.title, self.outline.self_name), entry, built, stance, own=clause.own)
 
     def annex_entries(self, entry: Entry) -> Iterator[Part]:
         """One small clause for each annex: 附件二：《培训资料清单》（后补，期限30日）."""
@@ -219,7 +221,8 @@ class _Assembly:
         anchor = f"annex-{place}"
         built = self.built(clause, self.stance_of(clause), anchor=anchor)
         title = words(clause.title, self.outline.self_name)
-        return Annex(id, title, tuple(block for block, _ in built), self.annex_labels[id], anchor)
+        found = tuple(block for block, _ in built)
+        return Annex(id, title, found, self.annex_labels[id], anchor, own=clause.own)
 
 
 def _promises(article: OutlineArticle) -> bool:

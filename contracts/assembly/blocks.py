@@ -38,15 +38,39 @@ class _Source:
     text: str
 
 
-def build(passage: Passage, table_numbers: Iterator[int], *, items: str = "", anchor: str = "") -> list[Built]:
-    """The blocks of `passage`. `items` is the fixed number its items hang from (8.1 → 8.1.1); `anchor` that of an annex."""
-    sources = list(_sources(passage.text))
+def build(
+    passage: Passage, table_numbers: Iterator[int], *, items: str = "", anchor: str = "", as_typed: bool = False
+) -> list[Built]:
+    """The blocks of `passage`. `items` is the fixed number its items hang from (8.1 → 8.1.1); `anchor` that of an annex.
+
+    `as_typed` leaves punctuation alone, as own wording of a contract wants it.
+    """
+    kept = _as_typed(passage.text) if as_typed else _kept(passage.text)
+    return list(_numbered(kept, passage.nodes, table_numbers, items, anchor))
+
+
+def written(passage: Passage) -> str:
+    """The text of `passage` as a person would type it, a line a block; nodes stay private characters."""
+    heads = {"paragraph": "", "heading": "## ", "item": "- ", "subitem": "  - "}
+    return "\n".join(heads[source.kind] + source.text.replace("\n", "\\\n") for source in _kept(passage.text))
+
+
+def _kept(text: str) -> list[_Source]:
+    """The blocks of library wording that are left without what is missing, each ending as it should."""
+    sources = list(_sources(text))
     for source in sources:
         source.text = _closed(source)
     _drop_lead_ins(sources)
     kept = [source for source in sources if source.text]
     _end_lists(kept)
-    return list(_numbered(kept, passage.nodes, table_numbers, items, anchor))
+    return kept
+
+
+def _as_typed(text: str) -> list[_Source]:
+    sources = list(_sources(text))
+    for source in sources:
+        source.text = omission.after_ended(with_bold(source.text.removesuffix("\\")))
+    return [source for source in sources if source.text]
 
 
 def lines(passage: Passage) -> Iterator[Line]:

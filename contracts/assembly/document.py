@@ -125,7 +125,8 @@ Block = Paragraph | Item | Heading | Table
 class Clause:
     """A clause as it stands in this contract. `id` is empty for a bare heading such as 3.4 业务监督与考核.
 
-    `variant` is the stance its words were taken from: standard, buyer, supplier or fallback.
+    `variant` is the stance its words were taken from: standard, buyer, supplier or fallback. `own` says that they were
+    written for this contract alone (非标准条款).
     """
 
     id: str
@@ -135,6 +136,7 @@ class Clause:
     anchor: str = ""
     variant: str = "standard"
     children: tuple["Clause", ...] = ()
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,13 +156,14 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Annex:
-    """`label` is 附件一; `id` is `annex.1` whatever its number became."""
+    """`label` is 附件一; `id` is `annex.1` whatever its number became; `own` as for a clause."""
 
     id: str
     title: str
     blocks: tuple[Block, ...]
     label: str = ""
     anchor: str = ""
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)

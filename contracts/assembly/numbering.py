@@ -9,15 +9,18 @@ from dataclasses import dataclass, field, replace
 
 from clauses.library.outline import Entry
 from contracts.assembly.blocks import Built
-from contracts.assembly.document import Block, Clause, Item, Paragraph, Text
+from contracts.assembly.document import Block, Clause, Item, Line, Paragraph, Text
 from contracts.assembly.errors import AssemblyError
+
+NOTHING_AGREED = "（本项不另作约定）"
 
 
 @dataclass(slots=True)
 class Part:
     """A clause that is in this contract, before it has a number. `built` and `id` are empty for a bare heading.
 
-    `joins` continues under the number of the clause before; `runs_in` lets the clause begin with its title.
+    `joins` continues under the number of the clause before; `runs_in` lets the clause begin with its title. `own` words
+    were written for this contract.
     """
 
     id: str
@@ -27,6 +30,7 @@ class Part:
     variant: str = "standard"
     joins: bool = False
     runs_in: bool = True
+    own: bool = False
     children: list["Part"] = field(default_factory=list)
 
 
@@ -39,6 +43,7 @@ def unnumbered(part: Part) -> Clause:
         anchor=f"clause-{part.id}",
         variant=part.variant,
         children=tuple(unnumbered(child) for child in part.children),
+        own=part.own,
     )
 
 
@@ -86,6 +91,7 @@ def _clause(part: Part, numbers: tuple[str, ...], outline: str, heading: str, ti
         anchor=f"clause-{number}",
         variant=part.variant,
         children=number_clauses(part.children, number, outline, heading=part.title, titles=titles, start=taken),
+        own=part.own,
     )
 
 
@@ -102,18 +108,28 @@ def _with_number(part: Part, number: str, title: str) -> tuple[Block, ...]:
 
 
 def _with_numbers(part: Part, numbers: tuple[str, ...], outline: str) -> tuple[Block, ...]:
-    """The blocks of a clause whose paragraphs are numbered one by one; paragraphs beyond the last number have none."""
+    """The blocks of a clause whose paragraphs are numbered one by one; paragraphs beyond the last number have none.
+
+    Own wording that has too few says so under the numbers that are left, so that a promise holds even then.
+    """
     waiting = list(numbers)
     blocks: list[Block] = []
     for block, opens in part.built:
         if waiting and opens and isinstance(block, Paragraph):
             number = waiting.pop(0)
-            block = Paragraph(block.content, number, "" if number == numbers[0] else f"clause-{number}")
+            block = _numbered_paragraph(block.content, number, numbers)
         blocks.append(block)
-    if waiting:
+    if part.own:
+        blocks += [_numbered_paragraph((Text(NOTHING_AGREED),), number, numbers) for number in waiting]
+    elif waiting:
         met = numbers[: len(numbers) - len(waiting)]
         raise AssemblyError(outline, part.id, "、".join(numbers), "、".join(met) or "没有正文")
     return tuple(blocks)
+
+
+def _numbered_paragraph(content: Line, number: str, numbers: tuple[str, ...]) -> Paragraph:
+    """The first number is anchored by its clause."""
+    return Paragraph(content, number, "" if number == numbers[0] else f"clause-{number}")
 
 
 def _begins_with(paragraph: Paragraph, title: str) -> bool:

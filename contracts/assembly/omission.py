@@ -68,7 +68,7 @@ def tidy(text: str) -> str:
     text = text.strip("\n")
     if not _SUSPECT.search(text) and not _AT_START.match(text):
         return text
-    text = _AFTER_ENDED.sub(r"\1", text)
+    text = after_ended(text)
     before = None
     while before != text:
         before = text
@@ -77,6 +77,11 @@ def tidy(text: str) -> str:
         text = _RUN.sub(_strongest, text)
         text = _AT_START.sub(r"\1\2", text)
     return text
+
+
+def after_ended(text: str) -> str:
+    """`text` without the mark behind an answer that ends with one itself."""
+    return _AFTER_ENDED.sub(r"\1", text)
 
 
 def _without_unit(text: str, at: int) -> str:

@@ -33,13 +33,25 @@ _NOTHING = (Text("—"),)
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """What one contract is told with: the library, the answers, what they are called, and its name for itself."""
+    """What one contract is told with: the library, the answers, what they are called, and its name for itself.
+
+    With `nothing_leaves` every missing answer is a gap, also an optional one, as own wording of a contract wants it.
+    """
 
     library: Library
     terms: Mapping[str, object]
     vocabulary: Vocabulary
     self_name: str
     table_numbers: Iterator[int] = field(default_factory=lambda: count(1))
+    nothing_leaves: bool = False
+
+    def needs(self, key: str) -> bool:
+        """Whether a missing answer shows as a gap instead of taking its words with it.
+
+        A key nobody asks for is the proofreader's finding; here it stays visible too.
+        """
+        known = self.vocabulary.get(key)
+        return self.nothing_leaves or known is None or known.required
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,11 +146,7 @@ def _spoken(slot: Slot, telling: Telling) -> Iterator[Node | str]:
     value = telling.terms.get(slot.key)
     question = (known.question or known.key) if known else slot.key
     if formats.missing(value):
-        # A key nobody asks for is the proofreader's finding; here it stays visible instead of vanishing.
-        if known is None or known.required:
-            yield Gap(question, known.label if known else slot.key)
-        else:
-            yield marks.MISSING
+        yield Gap(question, known.label if known else slot.key) if telling.needs(slot.key) else marks.MISSING
     elif isinstance(value, tuple) and isinstance(value[0], Mapping):
         view = telling.library.tables.get(slot.argument or slot.key)
         if slot.filter == "table":
@@ -185,7 +193,7 @@ def _sentence(
         if others:
             yield "）"
     if not spoken:
-        yield marks.MISSING
+        yield Gap(question, known.label if known else question) if telling.nothing_leaves else marks.MISSING
 
 
 def _cell(row: Row, position: int, name: str, known: Field | None, question: str) -> Line:
