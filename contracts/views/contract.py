@@ -15,8 +15,9 @@ from contracts.models import Draft
 from contracts.rendering import html
 from contracts.rendering.store import Store
 from contracts.stamps import draft_stamp
+from contracts.wizard.addresses import Pointer, question_url
+from contracts.wizard.blanks import open_gaps
 from contracts.wizard.compose import Contract, compose
-from contracts.wizard.overview import Pointer, open_gaps, question_url
 
 
 @require_GET

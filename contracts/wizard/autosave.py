@@ -33,14 +33,14 @@ from clauses.publish import library_of
 from contracts import access, drafting
 from contracts.models import Draft
 from contracts.terms.derive import derive
+from contracts.wizard.addresses import question_url
 from contracts.wizard.compose import compose
 from contracts.wizard.conflicts import ConflictOnPage
 from contracts.wizard.forms.base import StepForm
-from contracts.wizard.overview import FORMS, question_url
 from contracts.wizard.pictures import pictures_of
 from contracts.wizard.preview import Preview, fingerprint
 from contracts.wizard.progress import progress
-from contracts.wizard.steps import Answers, collect
+from contracts.wizard.steps import FORMS, Answers, collect
 from contracts.wizard.storage import shown_version
 from contracts.wizard.sums import sums_of
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from clauses.library.vocabulary import Raw
 from contracts.drafting import Conflict
-from contracts.wizard.layout import slug
+from contracts.wizard.addresses import slug
 from contracts.wizard.questions import Question, Rows
 from contracts.wizard.steps import questions
 

@@ -1,43 +1,17 @@
 """The page of a step, as crispy layout objects: cards of questions, each drawn by one template."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any
-from unicodedata import east_asian_width
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout, LayoutObject
-from django import forms
-from django.forms.boundfield import BoundField
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 
-from contracts.wizard import widgets
+from contracts.wizard.beside import Beside
 from contracts.wizard.forms.base import Card, StepForm
+from contracts.wizard.on_page import QuestionOnPage
 from contracts.wizard.pages import Page
 from contracts.wizard.preview import Piece, fingerprint
-from contracts.wizard.questions import Rows
-from contracts.wizard.sums import Sums
-
-TABLE_COLUMNS = 5  # more do not fit beside each other and become a numbered card a row
-LONG_CELL = 60  # an answer that may be this long gets a cell that grows with it
-LONG_OPTION = 18  # half-width characters; longer options get more room
-ALWAYS_SAID = {"doc.form", "doc.title", "doc.stance", "doc.lang", "a.name", "b.name"}  # no contract without these
-
-
-@dataclass(frozen=True)
-class Beside:
-    """What the page says beside its questions, by key unless said otherwise."""
-
-    advice: Mapping[str, str] = field(default_factory=dict)
-    copied: Mapping[str, str] = field(default_factory=dict)  # number of the contract an answer was taken from
-    places: Mapping[str, str] = field(default_factory=dict)  # clause of the preview that prints the answer
-    sums: Mapping[str, Sums] = field(default_factory=dict)
-    pictures: Mapping[str, SafeString] = field(default_factory=dict)
-    conflicts: Mapping[str, Any] = field(default_factory=dict)
-    parties: Mapping[str, Any] = field(default_factory=dict)  # earlier parties, by the key under whose card they help
 
 
 def helper(form: StepForm, page: Page, beside: Beside) -> FormHelper:
@@ -54,11 +28,6 @@ def complaints(form: StepForm) -> list[tuple[str, str]]:
     order = form.page_order()
     found = [(form.fields[name].key, message) for name, messages in form.errors.items() for message in messages]
     return sorted(found, key=lambda one: order[one[0]])
-
-
-def slug(key: str) -> str:
-    """The anchor of the question `key` on its page."""
-    return key.replace(".", "-")
 
 
 class CardOnPage(LayoutObject):
@@ -89,167 +58,3 @@ class CardOnPage(LayoutObject):
             "reuse": next((self.beside.parties[key] for key in self.card.keys if key in self.beside.parties), None),
         }
         return render_to_string(self.template, drawn)
-
-
-class FieldOnPage:
-    """A bound field with what its template needs to know about the way it is typed in."""
-
-    def __init__(self, field: BoundField) -> None:
-        self.field = field
-        self.question = field.field
-        self.kind = self.question.kind
-        self.is_options = isinstance(self.question.widget, (forms.RadioSelect, forms.CheckboxSelectMultiple))
-
-    @property
-    def input_id(self) -> str:
-        """The id of the first input of the answer."""
-        several = self.is_options or isinstance(self.question.widget, forms.MultiWidget)
-        return f"{self.field.auto_id}_0" if several else self.field.auto_id
-
-    @property
-    def css(self) -> str:
-        base = "form-select" if isinstance(self.question.widget, forms.Select) else "form-control"
-        return f"{base} is-invalid" if self.field.errors else base
-
-    @property
-    def has_long_options(self) -> bool:
-        return any(_width(str(label)) > LONG_OPTION for _value, label in self.question.widget.choices)
-
-    @property
-    def described_by(self) -> str:
-        """The ids of everything the page says about the input, in reading order."""
-        return " ".join(self._descriptions())
-
-    def _descriptions(self) -> Iterator[str]:
-        if self.field.errors:
-            yield f"{self.field.auto_id}_error"
-
-    def describe(self) -> None:
-        """Tell the input what describes it."""
-        widget = self.question.widget
-        if self.described_by:
-            for one in getattr(widget, "widgets", [widget]):
-                one.attrs["aria-describedby"] = self.described_by
-
-
-class QuestionOnPage(FieldOnPage):
-    """What the question template reads: the bound field, and what the system has to say beside it."""
-
-    def __init__(self, form: StepForm, name: str, beside: Beside) -> None:
-        super().__init__(form[name])
-        self.key = self.question.key
-        self.slug = slug(self.key)
-        self.is_default = form.is_default(name)
-        self.is_rows = isinstance(self.question, Rows)
-        self.is_group = self.is_rows or self.is_options
-        self.formset = form.formset(name) if self.is_rows else None
-        self.advice = beside.advice.get(self.key, "")
-        self.copied = beside.copied.get(self.key, "")
-        self.place = beside.places.get(self.key, "")
-        self.sums = beside.sums.get(self.key)
-        self.conflict = beside.conflicts.get(self.key)
-        self.can_wait = self.question.required and not self.is_rows and self.key not in ALWAYS_SAID
-        self.is_undecided = self.can_wait and form.raw.get(self.key) in ("", [])
-        typed = form.known.get(self.key)
-        echo = "" if typed is None else self.question.echo(typed)
-        self.echo = "" if echo == self.field.value() else echo
-        self.decides = form.decides(self.key)
-        self.describe()
-
-    @property
-    def can_echo(self) -> bool:
-        """Whether there is a place for how the answer was understood."""
-        return self.echo != "" or self.kind in ("money", "date", "decimal", "int", "percent")
-
-    @property
-    def css(self) -> str:
-        return f"{super().css} is-default" if self.is_default else super().css
-
-    def _descriptions(self) -> Iterator[str]:
-        if self.field.help_text:
-            yield f"{self.field.auto_id}_helptext"
-        yield from super()._descriptions()
-        if self.question.unit and not self.is_group:
-            yield f"{self.slug}-unit"
-        if self.advice:
-            yield f"{self.slug}-advice"
-
-    @cached_property
-    def columns(self) -> list["ColumnOnPage"]:
-        return [ColumnOnPage(self, name, field) for name, field in self.question.row.base_fields.items()]
-
-    @property
-    def column_hints(self) -> list["ColumnOnPage"]:
-        return [column for column in self.columns if column.hint]
-
-    @property
-    def is_stacked(self) -> bool:
-        """Whether each row is a card of its own, because a table would be too narrow to read."""
-        kinds = {column.kind for column in self.columns}
-        return len(self.columns) > TABLE_COLUMNS or not kinds.isdisjoint({"longtext", "choices"})
-
-    @cached_property
-    def rows(self) -> list["RowOnPage"]:
-        return [RowOnPage(self, form, index) for index, form in enumerate(self.formset.forms)]
-
-    @property
-    def pattern(self) -> "RowOnPage":
-        """The row the page copies when one is added: its number is `#`, its index `__prefix__`."""
-        return RowOnPage(self, self.formset.empty_form, None)
-
-
-class ColumnOnPage:
-    """A column of rows: its heading with the unit, and the hint under the whole."""
-
-    def __init__(self, question: QuestionOnPage, name: str, field: forms.Field) -> None:
-        self.name, self.kind, self.required, self.hint = name, field.kind, field.required, field.help_text
-        self.heading = _("{label}（{unit}）").format(label=field.label, unit=field.unit) if field.unit else field.label
-        self.title = self._title(field)
-        self.hint_id = f"{question.slug}-{name}-hint"
-
-    def _title(self, field: forms.Field) -> str:
-        """The heading as it is seen: optional columns say so."""
-        if field.required:
-            return self.heading
-        if field.unit:
-            return _("{label}（{unit}，选填）").format(label=field.label, unit=field.unit)
-        return _("{label}（选填）").format(label=field.label)
-
-
-class RowOnPage:
-    """A row of a repeating answer, numbered as people count."""
-
-    def __init__(self, question: QuestionOnPage, form: forms.Form, index: int | None) -> None:
-        self.index = "__prefix__" if index is None else str(index)
-        self.number = "#" if index is None else str(index + 1)
-        self.title = _("第 {row} 行").format(row=self.number)
-        self.cells = [CellOnPage(form[column.name], column, self.title) for column in question.columns]
-        self.sums = question.sums
-        self.sum = question.sums.row(index) if question.sums and index is not None else ""
-
-    @property
-    def name(self) -> str:
-        """What the row is called in “删除第 2 行：…”: its first answer."""
-        return next((str(cell.field.value()) for cell in self.cells if isinstance(cell.field.value(), str)), "")
-
-
-class CellOnPage(FieldOnPage):
-    """One answer of one row, labelled `第 2 行 单价（元）` for those who do not see the table."""
-
-    def __init__(self, field: BoundField, column: ColumnOnPage, row: str) -> None:
-        if column.kind == "text" and field.field.high >= LONG_CELL:
-            field.field.widget = widgets.Lines({"rows": 1})
-        super().__init__(field)
-        self.column = column
-        self.label = f"{row} {column.heading}"
-        self.describe()
-
-    def _descriptions(self) -> Iterator[str]:
-        if self.column.hint:
-            yield self.column.hint_id
-        yield from super()._descriptions()
-
-
-def _width(text: str) -> int:
-    """How wide `text` is, in half-width characters."""
-    return sum(2 if east_asian_width(char) in "WFA" else 1 for char in text)

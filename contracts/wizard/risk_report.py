@@ -12,11 +12,10 @@ from django.utils.translation import gettext as _
 from contracts.assembly.document import Document
 from contracts.models import Draft, User
 from contracts.risk import SEVERITIES, Finding, Severity
+from contracts.wizard.addresses import Pointer, change_url
 from contracts.wizard.checking import Checked, Weighed, severity_words
-from contracts.wizard.overview import Pointer
 from contracts.wizard.resolving import LONGEST_REASON, SHORTEST_REASON
 from contracts.wizard.steps import STEPS, step_of
-from contracts.wizard.summary import change_url
 
 MOST_PLACES = 4
 _CITATION = re.compile(r"(?P<law>.*?[^0-9A-Za-z（(])(?P<article>[A-Z]?[0-9].*)")

@@ -88,6 +88,8 @@ STEPS = (
     Step("check", _("核对与提交"), CheckForm, _END, _("逐步核对还缺什么，然后查看合同全文")),
 )
 
+FORMS = {step.name: step.form for step in STEPS}
+
 
 @dataclass(frozen=True)
 class Problem:

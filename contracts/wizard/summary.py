@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -16,11 +15,11 @@ from clauses.library.vocabulary import same
 from contracts.assembly import formats
 from contracts.models import Draft
 from contracts.terms.duration import Days
+from contracts.wizard.addresses import change_url, slug
 from contracts.wizard.checking import Weighed
 from contracts.wizard.conflicts import in_words as as_typed
 from contracts.wizard.forms.base import default_of
-from contracts.wizard.layout import TABLE_COLUMNS, slug
-from contracts.wizard.overview import question_url
+from contracts.wizard.on_page import TABLE_COLUMNS
 from contracts.wizard.questions import Choice, Question, Rows
 from contracts.wizard.steps import STEPS, Answers, Step
 
@@ -179,13 +178,6 @@ class Reader:
             return "", "", table(question, typed)
         words = in_words(question, typed)
         return _cut(words) if isinstance(typed, str) and not isinstance(question, Choice) else (words, "", None)
-
-
-def change_url(draft: Draft, key: str) -> str:
-    """The way to the question behind `key` and back to its row on the check page."""
-    address, _hash, anchor = question_url(draft, key).partition("#")
-    joint = "&" if "?" in address else "?"
-    return f"{address}{joint}{urlencode({'back': 'check', 'at': key})}#{anchor}"
 
 
 def in_words(question: Question, typed: object) -> str:

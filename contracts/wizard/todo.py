@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from contracts.wizard.overview import Pointer
+from contracts.wizard.addresses import Pointer, change_url
 from contracts.wizard.risk_report import RiskReport, anchor_of
-from contracts.wizard.summary import Card, change_url
+from contracts.wizard.summary import Card
 
 
 def to_do(report: RiskReport, cards: Iterable[Card], *, with_warnings: bool = False) -> list[Pointer]:

@@ -20,12 +20,13 @@ from contracts.models import Draft
 from contracts.terms.derive import derive
 from contracts.wizard import digests, reuse
 from contracts.wizard.actions import Action, Stop
+from contracts.wizard.addresses import question_url, slug, step_url
+from contracts.wizard.beside import Beside
 from contracts.wizard.checking import risk_counts
 from contracts.wizard.compose import Contract, compose
 from contracts.wizard.conflicts import ConflictOnPage, chosen
 from contracts.wizard.forms.base import StepForm
-from contracts.wizard.layout import Beside, complaints, helper, slug
-from contracts.wizard.overview import question_url, step_url
+from contracts.wizard.layout import complaints, helper
 from contracts.wizard.pages import Page, page_of, pages_of
 from contracts.wizard.pictures import pictures_of
 from contracts.wizard.presence import others

@@ -8,9 +8,8 @@ from django.utils.html import escape
 
 from clauses.library import read
 from contracts.models import Draft
-from contracts.wizard.overview import FORMS
 from contracts.wizard.pages import page_of
-from contracts.wizard.steps import STEPS, collect, questions, step_of, vocabulary
+from contracts.wizard.steps import FORMS, STEPS, collect, questions, step_of, vocabulary
 from tests.contracts.wizard.wrong import FIRST, MISSHAPEN, WRONG
 from tests.factories import example_answers, make_draft, posted
 

@@ -1,25 +1,12 @@
-"""What is still open in a draft, step by step, with the way to each question."""
+"""The blanks of a draft, step by step, with the way to each question."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.urls import reverse
-
 from contracts.assembly.document import Gap
 from contracts.models import Draft
-from contracts.wizard.layout import slug
-from contracts.wizard.pages import page_of
+from contracts.wizard.addresses import Pointer, question_url
 from contracts.wizard.steps import STEPS, Step, step_of
-
-FORMS = {step.name: step.form for step in STEPS}
-
-
-@dataclass(frozen=True)
-class Pointer:
-    """Words about a question, and its address."""
-
-    words: str
-    url: str
 
 
 @dataclass(frozen=True)
@@ -29,17 +16,6 @@ class Part:
     step: Step
     place: int
     open: tuple[Pointer, ...]
-
-
-def question_url(draft: Draft, key: str) -> str:
-    """The address of the question behind `key`, on its sub-page."""
-    return step_url(draft, step_of(key), page_of(FORMS[step_of(key)], key)) + f"#{slug(key)}"
-
-
-def step_url(draft: Draft, step: str, page: int = 1) -> str:
-    """The address of a step, or of one of its sub-pages."""
-    address = reverse("contracts:step", args=[draft.pk, step])
-    return f"{address}?page={page}" if page > 1 else address
 
 
 def open_gaps(draft: Draft, gaps: Iterable[Gap]) -> list[Part]:

@@ -1,0 +1,41 @@
+"""Where things stand in the wizard: the addresses of steps, of questions, and of the way back from a question."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from contracts.models import Draft
+from contracts.wizard.pages import page_of
+from contracts.wizard.steps import FORMS, step_of
+
+
+@dataclass(frozen=True)
+class Pointer:
+    """Words about a question, and its address."""
+
+    words: str
+    url: str
+
+
+def slug(key: str) -> str:
+    """The anchor of the question `key` on its page."""
+    return key.replace(".", "-")
+
+
+def step_url(draft: Draft, step: str, page: int = 1) -> str:
+    """The address of a step, or of one of its sub-pages."""
+    address = reverse("contracts:step", args=[draft.pk, step])
+    return f"{address}?page={page}" if page > 1 else address
+
+
+def question_url(draft: Draft, key: str) -> str:
+    """The address of the question behind `key`, on its sub-page."""
+    return step_url(draft, step_of(key), page_of(FORMS[step_of(key)], key)) + f"#{slug(key)}"
+
+
+def change_url(draft: Draft, key: str) -> str:
+    """The way to the question behind `key` and back to its row on the check page."""
+    address, _hash, anchor = question_url(draft, key).partition("#")
+    joint = "&" if "?" in address else "?"
+    return f"{address}{joint}{urlencode({'back': 'check', 'at': key})}#{anchor}"
