@@ -1,11 +1,14 @@
 """What every response says to browsers, and how long a session lasts."""
 
+import secrets
 import time
 from collections.abc import Callable
 
 from django.conf import settings
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
+
+from contracts import audit
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -31,6 +34,23 @@ class SecurityHeaders:
             response.setdefault(name, value)
         if response.status_code >= 500 or (hasattr(request, "user") and request.user.is_authenticated):
             response.setdefault("Cache-Control", "no-store")
+        return response
+
+
+class Trail:
+    """Numbers the request, and tells the audit trail where it comes from: the first parts of its address, no more."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        here = audit.because_of(request.META.get("REMOTE_ADDR", ""), secrets.token_hex(8))
+        token = audit.where.set(here)
+        try:
+            response = self.get_response(request)
+        finally:
+            audit.where.reset(token)
+        response.setdefault("X-Request-Id", here.request_id)
         return response
 
 

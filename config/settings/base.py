@@ -35,6 +35,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "config.middleware.SecurityHeaders",
+    "config.middleware.Trail",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -78,6 +79,22 @@ DATABASES = {"default": databases.from_url(env.db("DATABASE_URL", default=f"sqli
 ATOMIC_REQUESTS = False  # every write is a named function with a transaction of its own
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 RENDER_DIR = Path(env("RENDER_DIR", default=str(VAR_DIR / "renders")))  # finished PDFs, by content hash
+PAPERS_DIR = Path(env("PAPERS_DIR", default=str(VAR_DIR / "papers")))  # PDFs of revisions, by the hash of their bytes
+
+# What is recorded: the key of the audit chain is not in the database, and its name stands in every row
+
+AUDIT_KEY_ID = env("AUDIT_KEY_ID", default="1")
+
+# Who is told by mail
+
+EMAIL_BACKEND = env("EMAIL_BACKEND", default="django.core.mail.backends.console.EmailBackend")
+EMAIL_FILE_PATH = env("EMAIL_FILE_PATH", default=str(VAR_DIR / "mail"))
+EMAIL_HOST = env("EMAIL_HOST", default="localhost")
+EMAIL_PORT = env.int("EMAIL_PORT", default=25)
+EMAIL_HOST_USER = env("EMAIL_HOST_USER", default="")
+EMAIL_HOST_PASSWORD = env("EMAIL_HOST_PASSWORD", default="")
+EMAIL_USE_TLS = env.bool("EMAIL_USE_TLS", default=False)
+DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="niyue@localhost")
 
 # Who may come in
 
@@ -129,7 +146,9 @@ TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_FINDERS = ["config.bundles.finder.Finder", "django.contrib.staticfiles.finders.AppDirectoriesFinder"]
 STATIC_ROOT = VAR_DIR / "static"
+BUNDLE_DIR = VAR_DIR / "bundles"  # scripts and styles joined; made again at any time
 
 # What is said: warnings and errors, nothing about an ordinary request
 

@@ -28,3 +28,4 @@ def _kept_key(path: Path) -> str:
 
 
 SECRET_KEY = env("SECRET_KEY", default="") or _kept_key(VAR_DIR / "secret_key")
+AUDIT_KEY = env("AUDIT_KEY", default="") or _kept_key(VAR_DIR / "audit_key")

@@ -1,10 +1,11 @@
-"""In service behind TLS. SECRET_KEY, ALLOWED_HOSTS and SITE_URL must be set; without them nothing starts."""
+"""In service behind TLS. SECRET_KEY, AUDIT_KEY, ALLOWED_HOSTS and SITE_URL must be set; without them nothing starts."""
 
 from config.settings.base import *  # noqa: F403  (settings modules build on each other)
 from config.settings.base import LOGGING, MIDDLEWARE, env
 
 DEBUG = False
 SECRET_KEY = env("SECRET_KEY")
+AUDIT_KEY = env("AUDIT_KEY")  # without it nobody can write, or check, the audit chain
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
 SITE_URL = env("SITE_URL")
 

@@ -8,6 +8,7 @@ from config.settings.base import *  # noqa: F403  (settings modules build on eac
 from config.settings.base import DATABASES, env
 
 SECRET_KEY = "only for tests"
+AUDIT_KEY = "only for tests too"
 DEBUG = False
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -16,6 +17,8 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 _memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
 _scratch = tempfile.TemporaryDirectory(prefix="niyue-test-", dir=_memory, ignore_cleanup_errors=True)
 RENDER_DIR = Path(_scratch.name) / "renders"
+PAPERS_DIR = Path(_scratch.name) / "papers"
+BUNDLE_DIR = Path(_scratch.name) / "bundles"
 if not env("DATABASE_URL", default=""):
     _options = dict(DATABASES["default"]["OPTIONS"])
     _options["init_command"] += ";PRAGMA synchronous=OFF"  # test rows need not survive a power cut

@@ -12,6 +12,7 @@ from django.conf import settings
 ROOT = Path(__file__).resolve().parents[2]
 PRODUCTION = {
     "SECRET_KEY": "0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+    "AUDIT_KEY": "an-audit-key-that-is-not-in-the-database",
     "ALLOWED_HOSTS": "niyue.example",
     "SITE_URL": "https://niyue.example",
 }
