@@ -8,6 +8,10 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from clauses.library import Library
+from clauses.library.tailoring import alterations, tailored
+from clauses.publish import library_of
+
 
 class State(models.TextChoices):
     """Where a contract stands; only drafts can be edited."""
@@ -88,7 +92,8 @@ class Draft(models.Model):
     what its owner decided about the end of its term; until then they are asked, but not before `remind_on`. `current` is
     the revision that is being reviewed or was approved. `base` is the approved revision a supplementary agreement, or
     the next version of a contract, was started from; `is_supplement` says which of the two. `signed_on` and `ended_on`
-    are when it came into force and ended, as people said.
+    are when it came into force and ended, as people said. `wordings` are the alterations of single clauses, by clause
+    (`clauses.library.tailoring`).
     """
 
     class Form(models.TextChoices):
@@ -110,6 +115,7 @@ class Draft(models.Model):
     schema = models.PositiveSmallIntegerField(default=1)
     state = models.CharField(_("状态"), max_length=20, choices=State, default=State.DRAFT)
     copied = models.JSONField(_("沿用自"), default=dict, blank=True)
+    wordings = models.JSONField(_("条款写法"), default=dict, blank=True)
     binned_at = models.DateTimeField(_("移入回收站的时间"), null=True, blank=True)
     renewal = models.CharField(_("续约决定"), max_length=10, choices=Renewal, blank=True, default="")
     remind_on = models.DateField(_("再次提醒续约的日期"), null=True, blank=True)
@@ -140,6 +146,11 @@ class Draft(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("contracts:contract", args=[self.pk])
+
+    @property
+    def library(self) -> Library:
+        """The library as this contract reads it: that of its edition, with its own alterations made."""
+        return tailored(library_of(self.edition), alterations(self.wordings))
 
 
 class Share(models.Model):
