@@ -88,7 +88,7 @@ async function send(edits, base) {
       return null;
     }
     if (response.type === "opaqueredirect" || response.status === 403) {
-      const { signIn } = await import("./session.js");
+      const { signIn } = await import(form.dataset.session);
       return (await signIn()) ? await send(edits, base) : null;
     }
     throw new Error(response.status);
@@ -163,17 +163,14 @@ export function settle(key, mine) {
 }
 
 /* What this tab could not save before it was left or reloaded is delivered first, from the version it was typed on. */
-export async function resume() {
+export async function resume(refresh) {
   let left = null;
   try {
     left = JSON.parse(sessionStorage.getItem(kept) ?? "null");
   } catch { /* not ours */ }
   if (!left?.edits?.length) return;
   running = deliver(left.edits, left.version).finally(() => { running = null; });
-  if (await running) {
-    const { refresh } = await import("./wizard.js");
-    await refresh(left.edits.map(([key]) => key).filter((key) => !conflicts.has(key)));
-  }
+  if (await running) await refresh(left.edits.map(([key]) => key).filter((key) => !conflicts.has(key)));
 }
 
 form.addEventListener("compositionstart", () => { composing = true; clearTimeout(timer); });

@@ -1,6 +1,5 @@
-/* A session that ended: signing in again without leaving the page, and only as the same person. */
-import { form } from "./autosave.js";
-
+/* A session that ended: signing in again without leaving the page, and only as the same person. Fetched when needed. */
+const form = document.getElementById("wizard");
 const dialog = document.getElementById("sign-in");
 const [name, password] = dialog.querySelectorAll("input");
 const problem = dialog.querySelector("[data-problem]");

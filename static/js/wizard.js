@@ -268,7 +268,7 @@ document.addEventListener("click", (event) => {
   if (link && link.hash === location.hash) land(target());
 });
 if (fallback) form.querySelectorAll("td textarea, .cell textarea").forEach(grow);
-resume();
+resume(refresh);
 
 /* Another tab of the same contract. */
 const channel = "BroadcastChannel" in window ? new BroadcastChannel(`draft:${form.dataset.draft}`) : null;
