@@ -63,3 +63,13 @@ def _posted_field(widget, name: str, value) -> dict:
         count, unit = widget.decompress(value)
         return {f"{name}_count": count, f"{name}_unit": unit}
     return {} if value in (None, "", []) else {name: value}
+
+
+def make_lawyer(**fields: object) -> User:
+    """A legal reviewer named 陈屿."""
+    return make_user(**{"last_name": "陈", "first_name": "屿", "is_legal": True, "is_drafter": False, **fields})
+
+
+def make_accountant(**fields: object) -> User:
+    """A finance reviewer named 许诺."""
+    return make_user(**{"last_name": "许", "first_name": "诺", "is_finance": True, "is_drafter": False, **fields})

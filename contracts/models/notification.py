@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 
@@ -26,7 +27,10 @@ class NotificationQuerySet(models.QuerySet["Notification"]):
 
 
 class Notification(models.Model):
-    """One line for one person: who did what with which contract, and the exact place to go (a path, never content)."""
+    """One line for one person: who did what with which contract, and the exact place to go; never what it says.
+
+    `path` is the name of an address of the draft with a fragment (`review#comment-7`); `link` is the address.
+    """
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="notifications")
     kind = models.CharField(_("类别"), max_length=20, choices=Kind)
@@ -48,6 +52,12 @@ class Notification(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user_id}: {self.kind}"
+
+    @property
+    def link(self) -> str:
+        """The address of the exact place."""
+        name, _hash, fragment = self.path.partition("#")
+        return reverse(f"contracts:{name}", args=[self.draft_id]) + (f"#{fragment}" if fragment else "")
 
 
 class MailChoice(models.Model):
