@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from types import MappingProxyType
+from typing import Any
 
 from django.db import transaction
 from django.db.models.functions import Length
@@ -12,17 +13,19 @@ from django.utils import timezone
 from clauses.library.vocabulary import Raw, same
 from clauses.models import Edition
 from contracts.models import Change, Draft, User
+from contracts.models.change import CLAUSE
 
 Changes = Mapping[str, Raw | None]  # by key; None goes back to the default
+Wordings = Mapping[str, Mapping[str, str] | None]  # by clause, as `Alteration.raw` gives them; None takes one back
 
 
 @dataclass(frozen=True)
 class Conflict:
-    """Two people answered the same question: what this save wanted, and what stands instead."""
+    """Two people answered the same question, or worded the same clause: what this save wanted, and what stands instead."""
 
     key: str
-    mine: Raw | None
-    theirs: Raw | None
+    mine: Any
+    theirs: Any
     by: User
     at: datetime
 
@@ -38,17 +41,24 @@ class Saved:
 
 @transaction.atomic
 def start(
-    owner: User, edition: Edition, answers: Mapping[str, Raw], *, copied: Mapping[str, str] = MappingProxyType({})
+    owner: User,
+    edition: Edition,
+    answers: Mapping[str, Raw],
+    *,
+    copied: Mapping[str, str] = MappingProxyType({}),
+    wordings: Wordings = MappingProxyType({}),
 ) -> Draft:
     """A new draft of `owner`, pinned to `edition`, holding `answers` (at least `doc.form` and `doc.title`).
 
-    `copied` says by key which of them come from another contract or a template, and from which.
+    `copied` says by key which of them come from another contract or a template, and from which; `wordings` are clauses
+    it says otherwise from the beginning.
     """
     today = timezone.localdate()
     number = _next_number(today.year)
     draft = Draft(owner=owner, edition=edition, number=number, updated_at=timezone.now())
     draft.answers = {"doc.no": number, **{key: raw for key, raw in answers.items() if key != "doc.no" or raw}}
     draft.copied = {key: source for key, source in copied.items() if key in draft.answers}
+    draft.wordings = dict(wordings)
     _describe(draft)
     draft.save(force_insert=True)
     return draft
@@ -82,6 +92,24 @@ def save_answers(
 
 
 @transaction.atomic
+def save_wordings(
+    draft: Draft, wordings: Wordings, *, by: User, answers: Changes = MappingProxyType({}), base: int | None = None
+) -> Saved:
+    """Say single clauses otherwise, or as the library does again, together with `answers` that go with it.
+
+    One version, which `undo` takes back. `base` is the version `by` was looking at: a clause somebody else worded since
+    is a conflict and stays as it is, and so do answers somebody else gave.
+    """
+    draft = Draft.objects.select_for_update().get(pk=draft.pk)
+    changes = {CLAUSE + clause: entry for clause, entry in wordings.items()}
+    taken, conflicts = _weigh(draft, {**changes, **answers}, base, {})
+    if any(conflict.key in changes for conflict in conflicts):
+        return Saved(draft, conflicts=conflicts)
+    _accept(draft, taken, by)
+    return Saved(draft, tuple(taken), conflicts)
+
+
+@transaction.atomic
 def undo(draft: Draft, version: int, *, by: User) -> Saved:
     """Take back the changes that made `version`; those somebody has changed again since are conflicts and stay."""
     draft = Draft.objects.select_for_update().get(pk=draft.pk)
@@ -101,7 +129,8 @@ def _weigh(
     draft: Draft, changes: Changes, base: int | None, defaults: Changes
 ) -> tuple[dict[str, Raw | None], tuple[Conflict, ...]]:
     """Which of `changes` can be made, and which would overwrite what was saved after `base`."""
-    wanted = {key: raw for key, raw in changes.items() if not _stands(draft, key, raw)}
+    held = _held(draft)
+    wanted = {key: raw for key, raw in changes.items() if not _stands(held, key, raw)}
     if base is None or base >= draft.version or not wanted:
         return wanted, ()
     newer: dict[str, list[Change]] = {}
@@ -112,14 +141,19 @@ def _weigh(
         mine = wanted.pop(key)
         shown = defaults.get(key) if later[0].before is None else later[0].before
         if not same(mine, shown):
-            conflicts.append(Conflict(key, mine, draft.answers.get(key), later[-1].by, later[-1].at))
+            conflicts.append(Conflict(key, mine, held.get(key), later[-1].by, later[-1].at))
     return wanted, tuple(conflicts)
 
 
-def _stands(draft: Draft, key: str, raw: Raw | None) -> bool:
-    if raw is None or key not in draft.answers:
-        return raw is None and key not in draft.answers
-    return same(raw, draft.answers[key])
+def _held(draft: Draft) -> dict[str, Any]:
+    """Everything that can be changed in a draft, by the key of its change."""
+    return draft.answers | {CLAUSE + clause: entry for clause, entry in draft.wordings.items()}
+
+
+def _stands(held: Mapping[str, Any], key: str, raw: Any) -> bool:
+    if raw is None or key not in held:
+        return raw is None and key not in held
+    return same(raw, held[key])
 
 
 def _accept(draft: Draft, taken: Changes, by: User) -> None:
@@ -127,9 +161,10 @@ def _accept(draft: Draft, taken: Changes, by: User) -> None:
     now = timezone.now()
     fields = ["last_step", "saved_steps"]
     if taken:
-        before = draft.answers
-        kept = {key: raw for key, raw in before.items() if key not in taken}
-        draft.answers = kept | {key: raw for key, raw in taken.items() if raw is not None}
+        before = _held(draft)
+        held = {key: raw for key, raw in {**before, **taken}.items() if raw is not None}
+        draft.answers = {key: raw for key, raw in held.items() if not key.startswith(CLAUSE)}
+        draft.wordings = {key.removeprefix(CLAUSE): raw for key, raw in held.items() if key.startswith(CLAUSE)}
         draft.copied = {key: number for key, number in draft.copied.items() if key not in taken}
         draft.version += 1
         draft.updated_at = now
@@ -137,7 +172,7 @@ def _accept(draft: Draft, taken: Changes, by: User) -> None:
         Change.objects.bulk_create(
             Change.of(draft, key, before.get(key), after, by=by, at=now) for key, after in taken.items()
         )
-        fields += ["answers", "copied", "version", "updated_at", "title", "counterparty", "form"]
+        fields += ["answers", "wordings", "copied", "version", "updated_at", "title", "counterparty", "form"]
     draft.save(update_fields=fields)
 
 

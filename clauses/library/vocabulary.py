@@ -60,8 +60,10 @@ def same(one: Raw | None, other: Raw | None) -> bool:
 
 
 def _plain(raw: Any) -> Any:
+    if isinstance(raw, dict):
+        return {key: _plain(value) for key, value in raw.items() if value not in ("", [], None)}
     if isinstance(raw, list) and raw and all(isinstance(item, dict) for item in raw):
-        return [{key: _plain(value) for key, value in row.items() if value not in ("", [], None)} for row in raw]
+        return [_plain(row) for row in raw]
     if raw is None or raw == []:
         return ""
     return [str(item) for item in raw] if isinstance(raw, list) else str(raw).strip().replace("\r\n", "\n")

@@ -1,4 +1,4 @@
-"""What was changed in a draft, answer by answer."""
+"""What was changed in a draft, answer by answer and clause by clause."""
 
 from collections.abc import Iterable
 
@@ -8,15 +8,27 @@ from django.utils.translation import gettext_lazy as _
 
 from clauses.library.vocabulary import Raw
 
+CLAUSE = "clause:"  # in front of the clause, where a change is about its wording
+
 
 class ChangeQuerySet(models.QuerySet["Change"]):
     def since(self, version: int, keys: Iterable[str]) -> "ChangeQuerySet":
         """Changes of `keys` accepted after `version`, oldest first."""
         return self.filter(version__gt=version, key__in=list(keys)).order_by("version")
 
+    def of_answers(self) -> "ChangeQuerySet":
+        """Those of answers, not of the wording of clauses."""
+        return self.exclude(key__startswith=CLAUSE)
+
+    def of_clause(self, clause: str) -> "ChangeQuerySet":
+        """Those of the wording of one clause, newest first."""
+        return self.filter(key=CLAUSE + clause).order_by("-version")
+
 
 class Change(models.Model):
     """One accepted change of one answer. `before` and `after` are raw answers; None says the question was untouched.
+
+    A `key` such as `clause:fee.payment` is about the wording of that clause; None then says it is the library's.
 
     All changes saved together share the draft's `version` they made. From these rows a late save learns what it has
     not seen (`drafting.save_answers`), and a change can be taken back (`drafting.undo`).

@@ -9,7 +9,6 @@ from django.shortcuts import render
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_GET
 
-from clauses.publish import library_of
 from contracts import access, answers_file
 from contracts.models import Draft
 from contracts.rendering import html
@@ -76,7 +75,7 @@ def printed() -> Store:
 
 def _compose(request: HttpRequest, draft_id: str) -> tuple[Draft, Contract]:
     draft = access.to_read(request.user, draft_id)
-    return draft, compose(draft.answers, library_of(draft.edition))
+    return draft, compose(draft.answers, draft.library)
 
 
 def _attachment(name: str) -> str:

@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from clauses.publish import library_of
 from contracts import access, drafting, sharing, switching
 from contracts.forms import TITLES, RenameForm
 from contracts.models import Draft
@@ -34,7 +33,7 @@ def switch_form(request: HttpRequest, draft_id: str) -> HttpResponse:
     if request.method == "POST":
         saved = drafting.save_answers(draft, switching.changes(draft, TITLES), by=request.user)
         return _changed(request, saved, _("已切换为{form}").format(form=saved.draft.get_form_display()))
-    switch = switching.switch(draft, library_of(draft.edition))
+    switch = switching.switch(draft, draft.library)
     other = Draft.Form(switch.form).label
     return render(request, "drafts/switch.html", {"draft": draft, "switch": switch, "other": other})
 

@@ -29,7 +29,6 @@ from django.views.decorators.http import require_POST
 
 from clauses.library import Library
 from clauses.library.vocabulary import Raw, same
-from clauses.publish import library_of
 from contracts import access, drafting
 from contracts.models import Draft
 from contracts.terms.derive import derive
@@ -54,7 +53,7 @@ def autosave(request: HttpRequest, draft_id: str, step: str) -> HttpResponse:
         return JsonResponse({"locked": str(refused)}, status=403)
     if step not in FORMS:
         return JsonResponse({"error": "unknown step"}, status=404)
-    library = library_of(draft.edition)
+    library = draft.library
     known = collect(draft.answers, library)
     form = FORMS[step](data=request.POST, raw=draft.answers, known=known.values, library=library)
     base = shown_version(request.POST)

@@ -20,7 +20,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views import View
 
-from clauses.publish import library_of
 from contracts import access, drafting
 from contracts.models import Change, Draft, User
 from contracts.wizard import defaults, digests, resolving
@@ -169,7 +168,7 @@ class CheckPage(OnDraft):
 
     @cached_property
     def reader(self) -> Reader:
-        return Reader(self.draft, self.answers, self.checked.by_key(), library_of(self.draft.edition))
+        return Reader(self.draft, self.answers, self.checked.by_key(), self.draft.library)
 
     @property
     def address(self) -> str:
@@ -205,9 +204,7 @@ class CheckPage(OnDraft):
         if self.request.POST.get("version") != str(self.draft.version):
             messages.warning(self.request, _("内容刚被更新，核对后再确认"))
             return self._back()
-        saved = defaults.confirm(
-            self.draft, self.answers, library_of(self.draft.edition), by=self.request.user, keys=keys
-        )
+        saved = defaults.confirm(self.draft, self.answers, self.draft.library, by=self.request.user, keys=keys)
         return self._back(did="confirm", undo=saved.draft.version) if saved.changed else self._back()
 
     def _fix(self) -> HttpResponse:
@@ -243,7 +240,7 @@ class CheckPage(OnDraft):
             return Done(did.removesuffix("-undone"), _("已撤销，答案恢复原样"))
         if did not in ("fix", "confirm") or version is None:
             return None
-        changes = list(self.draft.changes.filter(version=version, by=self.request.user))
+        changes = list(self.draft.changes.of_answers().filter(version=version, by=self.request.user))
         if not changes:
             return None
         if did == "confirm":

@@ -15,7 +15,6 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from clauses.publish import library_of
 from contracts.models import Draft, Resolution
 from contracts.risk import Finding, Severity, check
 from contracts.terms.derive import derive
@@ -141,7 +140,7 @@ class Checked:
 
 def check_draft(draft: Draft, contract: Contract | None = None) -> Checked:
     """Check `draft` and look up what was done about its findings; give what its answers amount to if you have it."""
-    library = library_of(draft.edition)
+    library = draft.library
     contract = contract or compose(draft.answers, library)
     terms = derive(contract.answers.values, library.indicators)
     findings = check(terms, contract.document, today=timezone.localdate(), indicators=library.indicators)

@@ -3,18 +3,19 @@
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from clauses.publish import library_of
-from contracts.models import Digest, Draft
-from contracts.rendering import text
+from contracts.models import Digest, Draft, Passage
 from contracts.risk.findings import Finding
 from contracts.risk.report import check
 from contracts.terms import milestones, values
 from contracts.terms.derive import derive
 from contracts.wizard.compose import Contract, compose
+from contracts.wizard.passages import passages
 from contracts.wizard.progress import progress
 
+Found = tuple[Digest, list[Passage]]  # what is to be written down
 LARGEST_TOTAL = Decimal(10) ** 12
 _KNOWN = [field.name for field in Digest._meta.concrete_fields if not field.primary_key]
 
@@ -40,14 +41,25 @@ def is_fresh(draft: Draft) -> bool:
     return digest is not None and digest.version == draft.version
 
 
-def _keep(digests: list[Digest]) -> list[Digest]:
+def _keep(found: list[Found]) -> list[Digest]:
+    try:
+        return _write(found)
+    except IntegrityError:  # a passage was swept away after it was found
+        return _write(found)
+
+
+@transaction.atomic
+def _write(found: list[Found]) -> list[Digest]:
+    digests = [digest for digest, _passages in found]
     if digests:
         Digest.objects.bulk_create(digests, update_conflicts=True, unique_fields=["draft"], update_fields=_KNOWN)
+    for digest, said in found:
+        digest.passages.set(Passage.objects.keep(said).values())
     return digests
 
 
-def _digest(draft: Draft, contract: Contract | None = None, findings: Sequence[Finding] | None = None) -> Digest:
-    library = library_of(draft.edition)
+def _digest(draft: Draft, contract: Contract | None = None, findings: Sequence[Finding] | None = None) -> Found:
+    library = draft.library
     contract = contract or compose(draft.answers, library)
     terms = derive(contract.answers.values, library.indicators)
     if findings is None:
@@ -55,7 +67,7 @@ def _digest(draft: Draft, contract: Contract | None = None, findings: Sequence[F
     severities = [finding.severity for finding in findings]
     steps = progress(draft.answers, draft.saved_steps, contract.answers, copied=draft.copied)
     term, total = milestones.term(terms), terms.get("fee.total")
-    return Digest(
+    digest = Digest(
         draft=draft,
         version=draft.version,
         done=sum(step.is_done for step in steps),
@@ -67,5 +79,5 @@ def _digest(draft: Draft, contract: Contract | None = None, findings: Sequence[F
         notice_by=milestones.notice_deadline(terms),
         renewal=values.text(terms.get("term.renew.mode"))[:20],
         total=total if isinstance(total, Decimal) and total < LARGEST_TOTAL else None,
-        text=text.render(contract.document).lower(),
     )
+    return digest, passages(contract.document, contract.answers.defaults)

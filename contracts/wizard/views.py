@@ -13,7 +13,6 @@ from formtools.wizard.forms import ManagementForm
 from formtools.wizard.views import NamedUrlWizardView
 
 from clauses.library.vocabulary import Raw
-from clauses.publish import library_of
 from contracts import access
 from contracts.drafting import Conflict
 from contracts.models import Draft
@@ -64,7 +63,7 @@ class DraftWizard(NamedUrlWizardView):
 
     @cached_property
     def library(self) -> Any:
-        return library_of(self.draft.edition)
+        return self.draft.library
 
     @cached_property
     def answers(self) -> Answers:
