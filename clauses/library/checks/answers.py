@@ -46,6 +46,11 @@ def check(library: Library, vocabulary: Vocabulary) -> Iterator[Problem]:
         yield from _check_view(view, vocabulary)
 
 
+def check_slot(slot: Slot, library: Library, vocabulary: Vocabulary) -> Iterator[Problem]:
+    """What is wrong with one slot by itself."""
+    return _Slot("", slot, library).check(vocabulary)
+
+
 def _unknown(file: str, line: int, key: str, vocabulary: Vocabulary) -> Problem:
     remedy = did_you_mean(key, vocabulary, "请核对问卷里答案的名字")
     return Problem(file, line, f"没有“{key}”这个答案", remedy)
