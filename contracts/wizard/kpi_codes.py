@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 CODES = [
     ("ANS", _("接通率（人工）")),
     ("SL20", _("20 秒服务水平")),
+    ("SL15", _("15 秒服务水平")),
+    ("SL30", _("30 秒服务水平")),
     ("ASA", _("平均应答速度")),
     ("ABD", _("放弃率")),
     ("AHT", _("平均处理时长")),

@@ -11,6 +11,7 @@ from contracts.terms import values
 
 ITEMS = "kpi.items"
 WHOLE = 100
+SERVICE_LEVELS = ("SL15", "SL20", "SL30")
 
 
 @checks("R-KPI-01")
@@ -49,20 +50,21 @@ def abandoned_against_answered(case: Case) -> Iterator[Hit]:
 
 @checks("R-KPI-04")
 def timing_contradicts(case: Case) -> Iterator[Hit]:
-    codes = {code: found for code in ("SL20", "ANS", "ASA", "FRT", "ART") if (found := _found(case, code))}
+    codes = {code: found for code in (*SERVICE_LEVELS, "ANS", "ASA", "FRT", "ART") if (found := _found(case, code))}
     at = {code: target for code, (_row, row) in codes.items() if (target := _target(row)) is not None}
 
     def rows(*wanted: str) -> tuple[int, ...]:
         return tuple(codes[code][0] for code in wanted)
 
-    if "SL20" in at and "ANS" in at and at["SL20"] > at["ANS"]:
-        floor = values.number(codes["SL20"][1].get("floor"))
-        cells = {(codes["SL20"][0], "target"): figure(at["ANS"])} if floor is None or floor < at["ANS"] else {}
-        params = {"sl": figure(at["SL20"]), "ans": figure(at["ANS"])}
-        yield _row_fix(case, Hit((ITEMS,), "service", rows("SL20", "ANS"), params, fix="service"), cells)
-    if "ASA" in at and "SL20" in at and at["ASA"] > case.limit("asa") and at["SL20"] >= case.limit("service"):
-        params = {"asa": figure(at["ASA"]), "sl": figure(at["SL20"])}
-        yield Hit((ITEMS,), "speed", rows("ASA", "SL20"), params)
+    level = next((code for code in SERVICE_LEVELS if code in at), "")
+    if level and "ANS" in at and at[level] > at["ANS"]:
+        floor = values.number(codes[level][1].get("floor"))
+        cells = {(codes[level][0], "target"): figure(at["ANS"])} if floor is None or floor < at["ANS"] else {}
+        params = {"within": level[2:], "sl": figure(at[level]), "ans": figure(at["ANS"])}
+        yield _row_fix(case, Hit((ITEMS,), "service", rows(level, "ANS"), params, fix="service"), cells)
+    if "ASA" in at and level and at["ASA"] > case.limit("asa") and at[level] >= case.limit("service"):
+        params = {"within": level[2:], "asa": figure(at["ASA"]), "sl": figure(at[level])}
+        yield Hit((ITEMS,), "speed", rows("ASA", level), params)
     if "ART" in at and "FRT" in at and at["ART"] < at["FRT"] * case.limit("ratio"):
         params = {"art": figure(at["ART"]), "frt": figure(at["FRT"])}
         yield Hit((ITEMS,), "reply", rows("ART", "FRT"), params)
