@@ -91,7 +91,7 @@ def test_total_of_lines_and_of_none() -> None:
 
 def test_every_formula_of_the_content_can_be_reckoned() -> None:
     for template in words().formulas.values():
-        formulas.reckon(template, dict.fromkeys(formulas.places(template), F(1)))
+        formulas.reckon(template, {place: F(number) for number, place in enumerate(formulas.places(template), 1)})
 
 
 def test_every_line_names_a_clause_of_the_library() -> None:
