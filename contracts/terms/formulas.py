@@ -21,8 +21,9 @@ _CHINESE = {
     "(": "（",
     ")": "）",
     ", ": "，",
+    "-": "−",
 }
-_ENGLISH = {"min(": "smaller of (", "max(": "larger of (", " * ": " × ", " / ": " ÷ ", " - ": " − "}
+_ENGLISH = {"min(": "smaller of (", "max(": "larger of (", " * ": " × ", " / ": " ÷ ", " - ": " − ", "-": "−"}
 _CHOOSES: dict[str, Callable[..., Fraction]] = {"min": min, "max": max}
 
 
@@ -75,6 +76,8 @@ def _value(node: ast.expr, values: Mapping[str, Fraction]) -> Fraction:
             return values[name]
         case ast.Constant(value=int(number)):
             return Fraction(number)
+        case ast.UnaryOp(op=ast.USub(), operand=operand):
+            return -_value(operand, values)
         case ast.BinOp(left=left, op=ast.Add(), right=right):
             return _value(left, values) + _value(right, values)
         case ast.BinOp(left=left, op=ast.Sub(), right=right):

@@ -15,6 +15,7 @@ from contracts.terms.formulas import FormulaError, adds, places, reckon, write
         ("{a} - 1", F(-1, 2)),
         ("min({a}, {b}, {c})", F(1, 3)),
         ("max({a}, {b} - 1)", F(2)),
+        ("-{a} * {b}", F(-3, 2)),
     ],
 )
 def test_formula_is_reckoned_exactly(template: str, result: F) -> None:
