@@ -34,6 +34,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "config.middleware.Compression",
     "config.middleware.SecurityHeaders",
     "config.middleware.Trail",
     "csp.middleware.CSPMiddleware",

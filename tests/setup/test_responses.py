@@ -11,7 +11,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import HttpResponse
 from django.utils import timezone
 
-from config.middleware import SecurityHeaders
+from config.middleware import Compression, SecurityHeaders
 
 POLICY = {
     "default-src": "'none'",
@@ -46,6 +46,19 @@ EXPECTED = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+
+
+@pytest.mark.parametrize(
+    ("kind", "encoding"),
+    [("text/html; charset=utf-8", "gzip"), ("application/json", "gzip"), ("application/pdf", None)],
+)
+def test_pages_and_data_are_compressed_and_files_keep_their_length(rf, kind, encoding):
+    answer = Compression(
+        lambda request: HttpResponse("合同" * 500, content_type=kind, headers={"Content-Length": "3000"})
+    )
+    response = answer(rf.get("/", headers={"accept-encoding": "gzip"}))
+    length = len(response.content) if encoding else 3000
+    assert (response.headers.get("Content-Encoding"), response.headers["Content-Length"]) == (encoding, str(length))
 
 
 @pytest.mark.django_db
