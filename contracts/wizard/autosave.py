@@ -32,7 +32,6 @@ from clauses.library.vocabulary import Raw, same
 from contracts import access, drafting
 from contracts.models import Draft
 from contracts.terms.derive import derive
-from contracts.wizard.addresses import question_url
 from contracts.wizard.compose import compose
 from contracts.wizard.conflicts import ConflictOnPage
 from contracts.wizard.forms.base import StepForm
@@ -98,12 +97,9 @@ class Page:
     def tell(self, shown: dict[str, str]) -> dict[str, Any]:
         """The draft as it stands, less the pieces and pictures the page shows already."""
         contract = compose(self.draft.answers, self.library, answers=self.answers)
-        preview = Preview(
-            contract.document, self.library, lambda key: question_url(self.draft, key), self.answers.defaults
-        )
+        preview = Preview.of(self.draft, contract)
         asked = self._asked()
         steps = progress(self.draft.answers, self.draft.saved_steps, self.answers, copied=self.draft.copied)
-        changed = preview.changed(shown)
         return {
             "version": self.draft.version,
             "saved_at": timezone.localtime(self.draft.updated_at).strftime("%H:%M"),
@@ -114,12 +110,7 @@ class Page:
             "gaps": preview.gaps,
             "sums": self._sums(asked),
             "pictures": self._pictures(asked, shown),
-            "preview": {
-                "order": list(preview.pieces),
-                "changed": changed,
-                "hashes": {name: fingerprint(words) for name, words in changed.items()},
-                "places": preview.places(asked),
-            },
+            "preview": preview.told(shown, asked),
         }
 
     def stale(self, before: StepForm, base: int | None, saved: drafting.Saved) -> dict[str, Any]:

@@ -15,7 +15,6 @@ class Beside:
 
     advice: Mapping[str, str] = field(default_factory=dict)
     copied: Mapping[str, str] = field(default_factory=dict)  # number of the contract an answer was taken from
-    places: Mapping[str, str] = field(default_factory=dict)  # clause of the preview that prints the answer
     sums: Mapping[str, Sums] = field(default_factory=dict)
     pictures: Mapping[str, SafeString] = field(default_factory=dict)
     conflicts: Mapping[str, Any] = field(default_factory=dict)

@@ -74,7 +74,6 @@ class QuestionOnPage(FieldOnPage):
         self.formset = form.formset(name) if self.is_rows else None
         self.advice = beside.advice.get(self.key, "")
         self.copied = beside.copied.get(self.key, "")
-        self.place = beside.places.get(self.key, "")
         self.sums = beside.sums.get(self.key)
         self.conflict = beside.conflicts.get(self.key)
         self.can_wait = self.question.required and not self.is_rows and self.key not in ALWAYS_SAID

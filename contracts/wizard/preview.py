@@ -1,22 +1,48 @@
-"""The contract beside the questions: cut into pieces, so that only what changed is sent, and each question knows its piece."""
+"""The contract beside the questions: cut into pieces, so that only what changed is sent, and each question knows its piece.
+
+A page of the wizard is made without the contract and fetches it once it can be used; after that, saves bring what changed.
+"""
 
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
+from typing import Any
 
+from django.http import Http404, HttpRequest, JsonResponse
 from django.utils.safestring import SafeString
+from django.views.decorators.http import require_GET
 
 from clauses.library import Library
+from clauses.library.expression import Rule
+from clauses.library.wording import Wording
+from contracts import access
 from contracts.assembly.document import Annex, Clause, Document, Gap, Inline, Table, Value
+from contracts.models import Draft
 from contracts.rendering import html
+from contracts.wizard.addresses import question_url
+from contracts.wizard.compose import Contract, compose
+from contracts.wizard.steps import FORMS
 
 _VALUE = re.compile(r'<a class="v"(?= href="[^"]*" data-key="([^"]+)")')
 
 
+@require_GET
+def fetch(request: HttpRequest, draft_id: str, step: str) -> JsonResponse:
+    """The whole contract for a page of `step` that shows nothing of it yet, as a save would bring it."""
+    draft = access.to_read(request.user, draft_id)
+    if step not in FORMS:
+        raise Http404
+    preview = Preview.of(draft, compose(draft.answers, draft.library))
+    keys = (question.key for question in FORMS[step].questions())
+    told = {"version": draft.version, "gaps": preview.gaps, "preview": preview.told({}, keys)}
+    return JsonResponse(told, json_dumps_params={"ensure_ascii": False})
+
+
 @dataclass(frozen=True)
 class Piece:
-    """A piece as the page holds it."""
+    """A part of a page that is replaced when its hash changes."""
 
     name: str
     hash: str
@@ -33,22 +59,28 @@ class Preview:
         self, document: Document, library: Library, links: Callable[[str], str], defaults: Set[str] = frozenset()
     ) -> None:
         self.document, self.library = document, library
-        drawn = html.pieces(document, links=links)
+        drawn = html.pieces(document, links=cache(links))
         self.pieces = {name: _marked(words, defaults) for name, words in drawn.items()} if defaults else drawn
 
-    def shown(self) -> list[Piece]:
-        """All pieces in reading order."""
-        return [
-            Piece(name, fingerprint(words), SafeString(words)) for name, words in self.pieces.items()
-        ]  # escaped there
+    @classmethod
+    def of(cls, draft: Draft, contract: Contract) -> "Preview":
+        """`contract` as the one of `draft`, each value leading to its question."""
+        return cls(contract.document, draft.library, lambda key: question_url(draft, key), contract.answers.defaults)
 
+    @cached_property
     def hashes(self) -> dict[str, str]:
         """A short hash of each piece, in reading order."""
         return {name: fingerprint(words) for name, words in self.pieces.items()}
 
-    def changed(self, seen: Mapping[str, str]) -> dict[str, str]:
-        """The pieces a page that shows `seen` (hashes by name) must replace or insert."""
-        return {name: self.pieces[name] for name, now in self.hashes().items() if seen.get(name) != now}
+    def told(self, seen: Mapping[str, str], keys: Iterable[str]) -> dict[str, Any]:
+        """What a page that shows `seen` (hashes by name) must do to show this, and where its questions are printed."""
+        changed = {name: self.pieces[name] for name, now in self.hashes.items() if seen.get(name) != now}
+        return {
+            "order": list(self.pieces),
+            "changed": changed,
+            "hashes": {name: self.hashes[name] for name in changed},
+            "places": self.places(keys),
+        }
 
     def places(self, keys: Iterable[str]) -> dict[str, str]:
         """For each of `keys`, the first clause or annex that prints it, else the first whose wording it decides."""
@@ -70,7 +102,7 @@ class Preview:
     def _decided(self) -> Iterator[tuple[str, str]]:
         for name, part in self._parts():
             clause = self.library.clauses.get(part.id)
-            for key in sorted(clause.standard.keys | clause.include_when.keys) if clause else ():
+            for key in _keys(clause.standard, clause.include_when) if clause else ():
                 yield name, key
 
     def _parts(self) -> Iterator[tuple[str, Clause | Annex]]:
@@ -82,6 +114,12 @@ class Preview:
 
 def fingerprint(words: str) -> str:
     return hashlib.blake2s(words.encode(), digest_size=6).hexdigest()
+
+
+@lru_cache(maxsize=2000)
+def _keys(wording: Wording, include_when: Rule) -> tuple[str, ...]:
+    """Every answer that decides about a clause or its words; a library never changes, so it is looked up once."""
+    return tuple(sorted(wording.keys | include_when.keys))
 
 
 def _inlines(part: Clause | Annex) -> Iterator[Inline]:

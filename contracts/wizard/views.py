@@ -29,7 +29,6 @@ from contracts.wizard.layout import complaints, helper
 from contracts.wizard.pages import Page, page_of, pages_of
 from contracts.wizard.pictures import pictures_of
 from contracts.wizard.presence import others
-from contracts.wizard.preview import Preview
 from contracts.wizard.progress import progress
 from contracts.wizard.rows import changed_rows
 from contracts.wizard.steps import STEPS, Answers, collect
@@ -214,9 +213,8 @@ class DraftWizard(NamedUrlWizardView):
         steps = progress(self.draft.answers, self.draft.saved_steps, self.answers, copied=self.draft.copied)
         place = self.steps.step1
         step, pages = STEPS[place - 1], pages_of(type(form))
-        preview = self._preview()
         conflicts = kwargs.get("conflicts", {})
-        form.helper = helper(form, self.page, self._beside(form, preview, conflicts))
+        form.helper = helper(form, self.page, self._beside(conflicts))
         context.update(
             draft=self.draft,
             step=step,
@@ -231,7 +229,6 @@ class DraftWizard(NamedUrlWizardView):
             done_count=sum(item.is_done for item in steps),
             previous=self._previous(place, pages),
             following=self._following(place, pages),
-            preview=preview,
             present=others(self.draft, self.request.user),
             way_back=self.way_back,
             risks=risk_counts(self.draft, self.contract),
@@ -239,17 +236,11 @@ class DraftWizard(NamedUrlWizardView):
         )
         return context
 
-    def _preview(self) -> Preview:
-        return Preview(
-            self.contract.document, self.library, lambda key: question_url(self.draft, key), self.answers.defaults
-        )
-
-    def _beside(self, form: StepForm, preview: Preview, conflicts: dict[str, ConflictOnPage]) -> Beside:
+    def _beside(self, conflicts: dict[str, ConflictOnPage]) -> Beside:
         keys = self.page.keys
         return Beside(
             advice=self.answers.advice,
             copied=self.draft.copied,
-            places=preview.places(keys),
             sums=sums_of(keys, derive(self.answers.values, self.library.indicators)),
             pictures=pictures_of(keys, self.answers.values),
             conflicts=conflicts,

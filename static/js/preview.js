@@ -1,15 +1,16 @@
 /* The contract beside the questions: replaces what changed, shows where one is, leads from every value to its question. */
-import { fill, flush, question } from "./autosave.js";
+import { fill, flush } from "./autosave.js";
 
 const panel = document.getElementById("preview");
 const paper = document.getElementById("paper");
 const scroller = panel?.querySelector(".pv-body");
+const waiting = panel?.querySelector(".pv-wait.needs-script");
 const follow = panel?.querySelector("[data-follow]");
 const wrap = document.documentElement;
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 const wide = matchMedia("(min-width: 1280px)");
 const MOMENT = 5000;
-let active = "", opener = null;
+let active = "", opener = null, places = {};
 
 const piece = (name) => paper.querySelector(`[data-piece="${CSS.escape(name)}"]`);
 export const place = (name) => paper?.querySelector(`[data-clause="${CSS.escape(name)}"]`);
@@ -51,7 +52,7 @@ function bury(old, label) {
 export function redraw(told, label) {
   if (!paper) return;
   const all = new Set(told.preview.order);
-  const before = values(paper);
+  const before = paper.hidden ? null : values(paper);
   for (const old of paper.querySelectorAll("[data-piece]")) if (!all.has(old.dataset.piece)) bury(old, label);
   let last = null;
   for (const name of told.preview.order) {
@@ -62,7 +63,7 @@ export function redraw(told, label) {
       fresh.dataset.piece = name;
       fresh.dataset.hash = told.preview.hashes[name];
       fresh.append(...parsed(html).childNodes);
-      mark(fresh, before);
+      if (before) mark(fresh, before);
       if (now) now.replaceWith(fresh);
       now = fresh;
     }
@@ -72,10 +73,35 @@ export function redraw(told, label) {
     }
     last = now ?? last;
   }
-  for (const [key, name] of Object.entries(told.preview.places)) question(key)?.setAttribute("data-place", name);
+  places = told.preview.places;
   const gaps = document.getElementById("gaps");
   gaps.textContent = told.gaps.length ? fill(gaps.dataset.words, { count: told.gaps.length }) : gaps.dataset.none;
+  gaps.hidden = paper.hidden = false;
+  waiting.hidden = true;
   if (active) light(active, false);
+  else attend(document.activeElement);
+}
+
+/* The page comes without the contract and fetches it once it can be used; a save may have brought it first. */
+export async function begin() {
+  if (!paper?.hidden) return;
+  const [said, again] = waiting.children;
+  const loading = said.textContent;
+  waiting.hidden = false;
+  again.onclick = () => {
+    said.textContent = loading;
+    again.hidden = true;
+    begin();
+  };
+  try {
+    const response = await fetch(paper.dataset.from, { redirect: "error" });
+    if (!response.ok) throw new Error(response.status);
+    const told = await response.json();
+    if (paper.hidden) redraw(told, "");
+  } catch {
+    said.textContent = scroller.dataset.missing;
+    again.hidden = false;
+  }
 }
 
 /* Marks the clause that is being filled in, and brings it into view when it is not. */
@@ -108,7 +134,7 @@ function bring(element) {
 }
 
 export function attend(element) {
-  const name = paper && element.closest("[data-q]")?.dataset.place;
+  const name = places[element?.closest?.("[data-q]")?.dataset.q];
   if (name && name !== active) light(name, true);
 }
 
@@ -154,7 +180,7 @@ if (panel) {
   try {
     look(localStorage.getItem(`preview:${document.getElementById("wizard").dataset.user}`) ?? "wide");
   } catch { /* wide */ }
-  for (const one of panel.querySelectorAll(".needs-script")) one.hidden = false;
+  for (const one of panel.querySelectorAll(".pv-head .needs-script")) one.hidden = false;
   panel.querySelector("[data-close]").addEventListener("click", close);
   panel.querySelector("[data-narrow]").addEventListener("click", () => {
     const how = wrap.dataset.preview === "narrow" ? "wide" : "narrow";

@@ -1,7 +1,7 @@
 /* The wizard works without this. Here: the page follows what was saved, and everything stays where one types. */
 import { copy, fill, flush, form, isDirty, keyOf, onSaved, question, resume, save, settle, touch, unsaved, version, words } from "./autosave.js";
 import { tick } from "./options.js";
-import { attend, land, open, parsed, redraw } from "./preview.js";
+import { attend, begin, land, open, parsed, redraw } from "./preview.js";
 import { computed, press } from "./rows.js";
 import "./keys.js";
 
@@ -269,6 +269,7 @@ document.addEventListener("click", (event) => {
 });
 if (fallback) form.querySelectorAll("td textarea, .cell textarea").forEach(grow);
 resume(refresh);
+begin();
 
 /* Another tab of the same contract. */
 const channel = "BroadcastChannel" in window ? new BroadcastChannel(`draft:${form.dataset.draft}`) : null;

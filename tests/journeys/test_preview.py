@@ -33,7 +33,7 @@ def test_p1_clause_of_the_question_is_marked_and_brought_into_view(page, open_st
     question = page.locator("#fee-pay-days")
     question.get_by_role("textbox").evaluate("input => input.focus({preventScroll: true})")
     active = page.locator("#paper [data-active]")
-    expect(active).to_have_attribute("data-clause", question.get_attribute("data-place"))
+    expect(active).to_have_attribute("data-clause", "fee.payment")
     page.wait_for_timeout(600)
     box, panel = active.bounding_box(), page.locator(".pv-body").bounding_box()
     assert panel["y"] <= box["y"] < panel["y"] + panel["height"]
@@ -43,10 +43,44 @@ def test_p1_clause_of_the_question_is_marked_and_brought_into_view(page, open_st
 
 def test_p1_nothing_moves_while_following_is_off(page, open_step):
     open_step("fees", "?page=3")
+    expect(page.locator("#paper")).to_be_visible()
     page.get_by_label("跟随填写").uncheck()
     page.locator("#fee-pay-days").get_by_role("textbox").focus()
     page.wait_for_timeout(400)
     assert page.locator(".pv-body").evaluate("panel => panel.scrollTop") == 0
+
+
+def test_p1_question_that_had_the_focus_first_is_marked_once_the_contract_has_come(page, open_step):
+    held = []
+    page.route("**/preview/", lambda route: held.append(route))
+    open_step("fees", "?page=3")
+    page.locator("#fee-pay-days").get_by_role("textbox").focus()
+    expect(page.get_by_text("正在载入合同…")).to_be_visible()
+    held[0].continue_()
+    expect(page.locator("#paper [data-active]")).to_have_attribute("data-clause", "fee.payment")
+    expect(page.get_by_text("正在载入合同…")).to_be_hidden()
+    expect(page.locator("#paper .is-changed")).to_have_count(0)
+
+
+def test_contract_that_did_not_come_is_asked_for_again_or_comes_with_the_next_save(page, open_step):
+    page.route("**/preview/", lambda route: route.abort())
+    open_step("term")
+    expect(page.locator("#preview")).to_contain_text("合同没有载入，检查网络后重试")
+    page.unroute("**/preview/")
+    page.locator("#preview").get_by_role("button", name="重试").click()
+    expect(page.locator("#paper .clause").first).to_be_visible()
+    page.route("**/preview/", lambda route: route.abort())
+    page.reload()
+    expect(page.locator("#paper")).to_be_hidden()
+    page.get_by_label("起始日", exact=True).fill("2027-01-01")
+    expect(page.locator("#paper a.v[data-key='term.start']").first).to_have_text("2027年1月1日")
+
+
+def test_without_javascript_a_link_leads_to_the_contract(draft, plain_page, sign_in):
+    sign_in(plain_page)
+    plain_page.goto(f"/{draft.pk}/fill/term/")
+    plain_page.locator("#preview").get_by_role("link", name="预览合同").click()
+    expect(plain_page.locator(".paper .clause").first).to_be_visible()
 
 
 def test_p2_total_capitals_and_clause_follow_a_price_within_a_second(page, open_step):
@@ -80,10 +114,10 @@ def test_p4_preview_says_clause_by_clause_what_the_contract_says(draft):
     contract = compose(draft.answers, library)
     shown = Preview(contract.document, library, lambda key: f"#{key}", contract.answers.defaults)
     plain = re.sub(r"\s", "", text.render(contract.document))
-    for piece in shown.shown():
-        for paragraph in re.findall(r"<p[^>]*>(.*?)</p>", piece.html):
+    for name, piece in shown.pieces.items():
+        for paragraph in re.findall(r"<p[^>]*>(.*?)</p>", piece):
             words = re.sub(r"\s", "", re.sub(r"<[^>]+>", "", paragraph).replace("&quot;", '"').replace("&amp;", "&"))
-            assert words in plain, piece.name
+            assert words in plain, name
 
 
 def test_vanished_clause_leaves_a_note_and_then_closes_up(page, open_step):
@@ -127,6 +161,7 @@ def test_panel_is_a_drawer_on_a_small_screen(page, open_step):
 
 def test_only_the_sheet_is_printed(page, open_step):
     open_step("term")
+    expect(page.locator("#paper")).to_be_visible()
     page.emulate_media(media="print")
     shown = page.evaluate(
         "[...document.querySelectorAll('header, main, nav, .pv-head, .foot')].filter(e => e.offsetParent).length"
