@@ -3,17 +3,23 @@
     {"format": "niyue-answers", "schema": 1, "answers": {"a.name": "…", "scope.hours": [{"name": "每日", …}], …}}
 
 Values are what a person would type: text, a list of texts, or a list of rows. Numbers and true/false are taken as their
-text. Export and import are inverse: a file that was exported, imported and exported again is the same file.
+text. A contract that says single clauses otherwise has `wordings` beside its answers, by clause:
+
+    "wordings": {"fee.payment": {"stance": "supplier"}, "own.1": {"title": "驻场", "text": "…", "after": "fee.payment"}}
+
+Export and import are inverse: a file that was exported, imported and exported again is the same file.
 """
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from clauses.library.vocabulary import Raw
+from contracts import wordings_file
 from contracts.wizard.questions import Question, Rows
 from contracts.wizard.steps import questions
 
@@ -27,16 +33,22 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True)
 class Import:
-    """What a file holds: `answers` that fit a question, and `ignored` entries with the reason, by place."""
+    """What a file holds: `answers` that fit a question, and `ignored` entries with the reason, by place.
+
+    `wordings` are the clauses it says otherwise, as a draft keeps them; which of them a library has is not asked here.
+    """
 
     answers: dict[str, Raw]
     ignored: tuple[tuple[str, str], ...]
+    wordings: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
-def write(answers: Mapping[str, Raw]) -> str:
+def write(answers: Mapping[str, Raw], wordings: Mapping[str, Any] = MappingProxyType({})) -> str:
     """The answers file for `answers`, keys and cells in the order they are asked, whatever order a database kept."""
     ordered = {q.key: _ordered(q, answers[q.key]) for _step, q in questions() if q.key in answers}
-    body = {"format": FORMAT, "schema": SCHEMA, "answers": ordered}
+    body: dict[str, Any] = {"format": FORMAT, "schema": SCHEMA, "answers": ordered}
+    if wordings:
+        body["wordings"] = wordings_file.written(wordings)
     return json.dumps(body, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -71,7 +83,8 @@ def read(data: bytes) -> Import:
         ignored += problems
         if raw is not None:
             taken[key] = raw
-    return Import(taken, tuple(ignored))
+    wordings, unfit = wordings_file.read(body.get("wordings"))
+    return Import(taken, (*ignored, *unfit), wordings)
 
 
 def schema() -> dict[str, Any]:
@@ -87,6 +100,7 @@ def schema() -> dict[str, Any]:
             "format": {"const": FORMAT},
             "schema": {"const": SCHEMA},
             "answers": {"type": "object", "properties": properties, "additionalProperties": False},
+            "wordings": wordings_file.schema(),
         },
     }
 

@@ -14,8 +14,9 @@ PARTS = {
     "prices": _("价格"),
     "kpi": _("考核指标"),
     "annexes": _("附件"),
+    "wordings": _("条款写法和特别约定"),
 }
-USUAL = ("counterparty", "scope", "kpi")
+USUAL = ("counterparty", "scope", "kpi", "wordings")
 
 # what belongs to one contract only: its form and name, which are chosen anew, and the numbers of papers
 NEVER = {"doc.form", "doc.title", "doc.no", "doc.version", "doc.govNo", "doc.tenderDocs", "sign.a.auth", "sign.b.auth"}

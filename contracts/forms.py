@@ -155,6 +155,13 @@ class NewContractForm(forms.Form):
         copied = {key: origin for key in taken if key not in said} if origin else {}
         return {**taken, **said, "doc.form": cleaned["form"], "doc.title": title}, copied
 
+    def wordings(self) -> dict[str, dict[str, str]]:
+        """The clauses the new draft says otherwise from the beginning, as those of a file or of an earlier contract."""
+        cleaned = self.cleaned_data
+        if cleaned["start"] == self.COPY:
+            return cleaned["source"].wordings if "wordings" in cleaned["parts"] else {}
+        return self.preview.wordings if self.preview else {}
+
     def _taken(self) -> tuple[dict[str, Raw], str]:
         cleaned = self.cleaned_data
         if cleaned["start"] == self.COPY:

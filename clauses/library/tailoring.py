@@ -28,6 +28,7 @@ STANDARD = "standard"
 SPECIAL = "own."  # the ids of special terms are own.1, own.2 …
 SPECIAL_ID = re.compile(r"own\.[1-9][0-9]{0,2}")
 USUAL_PLACE = "misc.other"
+LONGEST_TITLE = 30
 
 _ITEM = re.compile(r"[ \t]*-(?:[ \t]|$)")
 
@@ -50,7 +51,8 @@ class Alteration:
     def of(cls, raw: object) -> "Alteration":
         """Read what `raw` gives back; whatever else stands there says nothing."""
         known = raw if isinstance(raw, Mapping) else {}
-        return cls(**{name: value for name in cls.__slots__ if isinstance(value := known.get(name), str)})
+        told = {name: value for name in cls.__slots__ if isinstance(value := known.get(name), str)}
+        return cls(**{name: value.replace("\r\n", "\n") for name, value in told.items()})
 
     def raw(self) -> dict[str, str] | None:
         """What is kept of it: the parts that say something, or None when none does."""
@@ -64,6 +66,19 @@ def alterations(raw: object) -> dict[str, Alteration]:
     """The alterations a draft or an answers file keeps, by clause."""
     known = raw if isinstance(raw, Mapping) else {}
     return {str(id_): found for id_, entry in known.items() if (found := Alteration.of(entry)).raw()}
+
+
+def absent(wanted: Alterations, library: Library) -> list[str]:
+    """The alterations that `library` has no place for: of clauses it lacks, or to variants they lack."""
+    return [
+        id_
+        for id_, alteration in wanted.items()
+        if not is_special(id_)
+        and (
+            id_ not in library.clauses
+            or (alteration.stance and alteration.stance not in stances_of(library.clauses[id_]))
+        )
+    ]
 
 
 def is_special(clause_id: str) -> bool:

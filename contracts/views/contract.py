@@ -62,7 +62,9 @@ def pdf(request: HttpRequest, draft_id: str) -> HttpResponse:
 def answers(request: HttpRequest, draft_id: str) -> HttpResponse:
     """The draft's answers file."""
     draft = access.to_read(request.user, draft_id)
-    response = HttpResponse(answers_file.write(draft.answers), content_type="application/json; charset=utf-8")
+    response = HttpResponse(
+        answers_file.write(draft.answers, draft.wordings), content_type="application/json; charset=utf-8"
+    )
     response["Content-Disposition"] = _attachment(f"{draft.number}_{draft.title}.json")
     return response
 

@@ -32,7 +32,7 @@ def new(request: HttpRequest) -> HttpResponse:
     if form.preview and (form.is_to_be_looked_at or request.POST.get("action") == "preview"):
         return _page(request, _with_preview(request, form, known))
     answers, copied = form.answers()
-    draft = drafting.start(request.user, edition, answers, copied=copied)
+    draft = drafting.start(request.user, edition, answers, copied=copied, wordings=form.wordings())
     digests.refresh(draft)
     source = form.cleaned_data["source"]
     if source and form.cleaned_data["renews"] and source.owner == request.user:
@@ -76,5 +76,5 @@ def _with_preview(request: HttpRequest, form: NewContractForm, known: dict[str, 
 
 
 def _report(request: HttpRequest, form: NewContractForm) -> None:
-    count = len(form.preview.taken(request.POST.getlist("keep")))
+    count = len(form.preview.taken(request.POST.getlist("keep"))) + len(form.preview.wordings)
     messages.success(request, ngettext("已导入 %(count)d 项", "已导入 %(count)d 项", count) % {"count": count})

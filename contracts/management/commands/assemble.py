@@ -2,6 +2,7 @@
 
 import sys
 from argparse import ArgumentParser
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from clauses.library import read
-from contracts import answers_file
+from contracts import answers_file, wordings_file
 from contracts.models import Draft
 from contracts.rendering import html, pdf, text
 from contracts.rendering.failures import RenderFailed
@@ -41,7 +42,9 @@ class Command(BaseCommand):
         for key, option in (("doc.form", "form"), ("doc.stance", "stance")):
             if options[option]:
                 answers[key] = options[option]
-        contract = compose(answers, read())
+        library, unknown = wordings_file.tailored_by(imported.wordings, read())
+        imported = replace(imported, ignored=(*imported.ignored, *unknown))
+        contract = compose(answers, library)
         finished = contract.is_finished and not imported.ignored
         self._write(contract, out, draft=None if finished else draft_stamp(timezone.now()))
         if not finished:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from clauses.library import read
-from contracts import answers_file
+from contracts import answers_file, wordings_file
 from contracts.assembly.document import Document
 from contracts.models import Draft
 from contracts.risk import SEVERITIES, Bilingual, Finding, Place, check
@@ -41,11 +41,11 @@ class Command(BaseCommand):
         for key, option in (("doc.form", "form"), ("doc.stance", "stance")):
             if options[option]:
                 answers[key] = options[option]
-        library = read()
+        library, unknown = wordings_file.tailored_by(imported.wordings, read())
         contract = compose(answers, library)
         terms = derive(contract.answers.values, library.indicators)
         found = check(terms, contract.document, today=timezone.localdate(), indicators=library.indicators)
-        for place, reason in imported.ignored:
+        for place, reason in (*imported.ignored, *unknown):
             self.stderr.write(f"ignored {place}: {reason}")
         if options["json"]:
             self.stdout.write(json.dumps(as_json(found, contract.document), ensure_ascii=False, indent=2))

@@ -25,4 +25,4 @@ class Command(BaseCommand):
             raise CommandError(
                 f"there is no draft {name}; `manage.py` lists none, the page 合同 shows their numbers", returncode=2
             ) from error
-        self.stdout.write(answers_file.write(draft.answers), ending="")
+        self.stdout.write(answers_file.write(draft.answers, draft.wordings), ending="")
