@@ -1,9 +1,9 @@
 from django.urls import path
 
-from contracts.views import contract, dashboard, keeping, new, renewal, sharing
+from contracts.views import contract, dashboard, keeping, new, renewal, sharing, submitting
 from contracts.views.guards import asks, for_everybody, for_roles
 from contracts.wizard.autosave import autosave
-from contracts.wizard.check_page import CheckPage, ReadyPage, RiskPage
+from contracts.wizard.check_page import CheckPage, RiskPage
 from contracts.wizard.presence import here
 from contracts.wizard.preview import fetch
 from contracts.wizard.steps import STEPS
@@ -29,7 +29,9 @@ urlpatterns = [
     path("<uuid:draft_id>/sharing/<int:user_id>/<slug:role>/", asks("share", sharing.role), name="role"),
     path("<uuid:draft_id>/renewal/", asks("share", renewal.renewal), name="renewal"),
     path("<uuid:draft_id>/risks/", asks("read", RiskPage.as_view()), name="risks"),
-    path("<uuid:draft_id>/ready/", asks("read", ReadyPage.as_view()), name="ready"),
+    path("<uuid:draft_id>/submit/", asks("read", submitting.submit), name="submit"),
+    path("<uuid:draft_id>/submitted/", asks("read", submitting.submitted), name="submitted"),
+    path("<uuid:draft_id>/withdraw/", asks("withdraw", submitting.withdraw), name="withdraw"),
     path("<uuid:draft_id>/fill/", asks("read", wizard, post="edit", itself=True), name="resume"),
     path("<uuid:draft_id>/fill/check/", asks("read", CheckPage.as_view(), post="edit")),
     path("<uuid:draft_id>/fill/<slug:step>/", asks("read", wizard, post="edit", itself=True), name="step"),

@@ -9,6 +9,9 @@ from clauses.models import Edition
 from clauses.publish import publish
 from contracts import drafting
 from contracts.models import Draft, User
+from contracts.wizard import defaults, resolving
+from contracts.wizard.checking import check_draft
+from contracts.wizard.compose import compose
 
 _count = itertools.count(1)
 EXAMPLES = Path(__file__).resolve().parents[1] / "docs" / "examples"
@@ -73,3 +76,13 @@ def make_lawyer(**fields: object) -> User:
 def make_accountant(**fields: object) -> User:
     """A finance reviewer named 许诺."""
     return make_user(**{"last_name": "许", "first_name": "诺", "is_finance": True, "is_drafter": False, **fields})
+
+
+def make_ready_draft(*, owner: User | None = None, name: str = "ecommerce-hotline") -> Draft:
+    """An example contract of which nothing is left to do: defaults confirmed, every warning kept with a reason."""
+    draft = make_draft(owner=owner, answers=example_answers(name))
+    contract = compose(draft.answers, draft.library)
+    draft = defaults.confirm(draft, contract.answers, draft.library, by=draft.owner).draft
+    for item in check_draft(draft).unexplained:
+        resolving.keep(draft, item.finding, "双方已商定，按此执行", by=draft.owner)
+    return draft

@@ -198,7 +198,7 @@ class CheckPage(OnDraft):
         if to_do(self.report, self.reader.cards(), with_warnings=True):
             self.is_refused = True
             return self.show(422)
-        return redirect("contracts:ready", self.draft.pk)
+        return redirect("contracts:submit", self.draft.pk)
 
     def _confirm(self, keys: list[str] | None) -> HttpResponse:
         if self.request.POST.get("version") != str(self.draft.version):
@@ -289,18 +289,6 @@ class RiskPage(OnDraft):
             "can_write": self.can_write,
         }
         return render(self.request, "wizard/check_report.html", context, status=status)
-
-
-class ReadyPage(CheckPage):
-    """Nothing is left to do. Says so, and how the contract leaves as long as it cannot be submitted here."""
-
-    http_method_names = ["get", "head", "options"]
-
-    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        if not self.can_write or to_do(self.report, self.reader.cards(), with_warnings=True):
-            return redirect(self.address)
-        kept = [item for item in self.checked.weighed if item.resolution and item.resolution.reason]
-        return render(request, "wizard/check_ready.html", {"draft": self.draft, "kept": kept})
 
 
 def _told(change: Change) -> str:

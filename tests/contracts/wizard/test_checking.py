@@ -223,7 +223,7 @@ def test_reader_is_led_to_the_report_and_writes_nothing(client, draft):
 
 def test_stranger_finds_no_report(client, draft):
     client.force_login(make_user())
-    for address in (check_url(draft), f"/{draft.pk}/risks/", f"/{draft.pk}/ready/"):
+    for address in (check_url(draft), f"/{draft.pk}/risks/", f"/{draft.pk}/submit/"):
         assert client.get(address).status_code == HTTPStatus.NOT_FOUND
 
 
@@ -242,8 +242,8 @@ def test_report_is_for_reading_otherwise(signed_in, draft):
     assert (response.status_code, Resolution.objects.count()) == (HTTPStatus.BAD_REQUEST, 0)
 
 
-def test_ready_page_is_reached_only_when_nothing_is_left(signed_in, draft):
-    assert signed_in.get(f"/{draft.pk}/ready/").url == check_url(draft)
+def test_submitting_is_reached_only_when_nothing_is_left(signed_in, draft):
+    assert signed_in.get(f"/{draft.pk}/submit/").url == f"{check_url(draft)}#todo"
 
 
 def test_unknown_action_is_a_bad_request(signed_in, draft):

@@ -1,0 +1,117 @@
+"""Forms of the review: what is asked when a contract is handed on."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from contracts.models import Draft, User
+from contracts.review import rules
+from contracts.review.effects import Chosen
+from contracts.review.moves import LONGEST_NOTE
+from contracts.review.rules import Requirement
+from contracts.terms.reading import read_date
+from contracts.terms.unreadable import Unreadable
+
+
+class DayField(forms.CharField):
+    """A day, typed in any of the ways the wizard reads."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=30, **kwargs)
+
+    def clean(self, value: str) -> date | None:
+        text = super().clean(value)
+        if not text:
+            return None
+        try:
+            return read_date(text)
+        except Unreadable:
+            raise ValidationError(_("填写真实的日期，例如 2027-01-01")) from None
+
+
+class SubmitForm(forms.Form):
+    """Who reviews, until when, and what they should know. What a rule asks for has a field of its own."""
+
+    use_required_attribute = False
+    further = forms.MultipleChoiceField(
+        label=gettext_lazy("再请谁看看"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    needed_by = DayField(label=gettext_lazy("希望完成时间"), required=False)
+    note = forms.CharField(
+        label=gettext_lazy("说明"), required=False, max_length=LONGEST_NOTE, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(
+        self, *args: Any, draft: Draft, asked: Sequence[Requirement], writers: set[int], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.asked = asked
+        named: set[int] = set()
+        for index, item in enumerate(asked):
+            people = rules.candidates(item, draft, writers)
+            named |= {user.pk for user in people}
+            self.fields[f"asked_{index}"] = self._required(item, people)
+        others = User.objects.filter(is_active=True).exclude(pk__in=writers | named).order_by("username")
+        sides = [(user, side) for user in others for side in ("legal", "finance") if getattr(user, f"is_{side}")]
+        self.fields["further"].choices = [(f"{user.pk}:{side}", str(user)) for user, side in sides]
+        self.initial.setdefault("version", draft.version)
+
+    def _required(self, item: Requirement, people: Sequence[User]) -> forms.MultipleChoiceField:
+        return forms.MultipleChoiceField(
+            label=item.reason,
+            choices=[(str(user.pk), str(user)) for user in people],
+            initial=[str(user.pk) for user in people[: item.count]],
+            required=False,
+            widget=forms.CheckboxSelectMultiple,
+        )
+
+    def requirements(self) -> list[forms.BoundField]:
+        """The fields a rule asks for, in its order."""
+        return [self[f"asked_{index}"] for index in range(len(self.asked))]
+
+    def clean_needed_by(self) -> date | None:
+        day = self.cleaned_data["needed_by"]
+        if day and day < timezone.localdate():
+            raise ValidationError(_("希望完成时间不能早于今天"))
+        return day
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        for index, item in enumerate(self.asked):
+            name = f"asked_{index}"
+            missing = item.count - len(cleaned.get(name, ()))
+            if missing > 0 and name not in self.errors:
+                words = (
+                    _("{reason}，再选 {count} 人")
+                    if self.fields[name].choices
+                    else _("{reason}，但没有可选的人，请管理员添加")
+                )
+                self.add_error(name, words.format(reason=item.reason, count=missing))
+        return cleaned
+
+    def chosen(self) -> Chosen:
+        """Whom the drafter chose, once the form is right."""
+        data = self.cleaned_data
+        further = dict(value.split(":") for value in data["further"])
+        return Chosen(
+            required=tuple(tuple(map(int, data[f"asked_{index}"])) for index in range(len(self.asked))),
+            further={int(key): side for key, side in further.items()},
+            needed_by=data["needed_by"],
+        )
+
+
+class ReasonForm(forms.Form):
+    """A reason, and a day where the move has one."""
+
+    use_required_attribute = False
+    note = forms.CharField(
+        label=gettext_lazy("理由"), max_length=LONGEST_NOTE, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    day = DayField(label=gettext_lazy("日期"), required=False)
