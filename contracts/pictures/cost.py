@@ -11,8 +11,9 @@ from contracts.pictures.svg import NARROW, Scale, drawing, element, fit, marker,
 from contracts.pictures.words import CostWords
 from contracts.terms import values
 from contracts.terms.money import figures
+from contracts.terms.pricing import PriceLine
 from contracts.terms.values import Answers
-from contracts.terms.volume import HIGHEST, LOWEST, Edge, Line, MonthlyCost, monthly_cost
+from contracts.terms.volume import HIGHEST, LOWEST, Edge, MonthlyCost, monthly_cost
 
 POINTS = (80, 100, 120)  # percent of the forecast, labelled
 SHOWN = range(50, 151, 10)  # percent of the forecast, in the table
@@ -185,7 +186,7 @@ class _Cost:
             marks = tuple((mark, self.rule(edge)) for mark, edge in self.marked)
             yield Table(words.edges, (words.mark, words.meaning), marks)
 
-    def heading(self, line: Line) -> str:
+    def heading(self, line: PriceLine) -> str:
         return self.words.quantity.format(line=line.name, unit=self.words.choice(line.unit))
 
 

@@ -56,6 +56,7 @@ DERIVED: dict[str, Field] = {
         _field("fee.totalExcl", "不含税金额", "money", "fee.items", unit="元", required=True),
         _field("fee.totalTax", "增值税额", "money", "fee.items", unit="元", required=True),
         _field("fee.monthly", "月均服务费", "money", "fee.items", unit="元"),
+        _field("fee.multTotal", "系数加价预计金额", "money", "fee.mult.holiday", unit="元"),
         _field("fee.anyMult", "是否约定计费系数", "bool", "fee.mult.holiday"),
         _field("fee.overOn", "是否约定超量计费", "bool", "fee.over.mult"),
         _field("kpi.weightTotal", "考核指标权重合计", "int", "kpi.items", unit="%"),
@@ -68,7 +69,10 @@ DERIVED: dict[str, Field] = {
     )
 }
 DERIVED_COLUMNS: dict[str, tuple[Field, ...]] = {
-    "fee.items": (_field("amount", "金额", "money", "fee.items", unit="元"),),
+    "fee.items": (
+        _field("amount", "金额", "money", "fee.items", unit="元"),
+        _field("total", "服务期金额", "money", "fee.items", unit="元"),
+    ),
     "kpi.items": (
         _field("name", "指标名称", "text", "kpi.items", required=True),
         _field("formula", "计算公式", "text", "kpi.items"),
@@ -90,7 +94,9 @@ def derive(answers: Answers, indicators: Mapping[str, Indicator] = NO_INDICATORS
     derived = _hours(given) | _term(given) | _fees(given, totals) | _switches(given)
     derived["kpi.weightTotal"] = kpi.weight_total(values.rows(given.get("kpi.items")))
     if "fee.items" in given:
-        derived["fee.items"] = _widened(given, "fee.items", [{"amount": amount} for amount in totals.amounts])
+        spans = totals.spans or (None,) * len(totals.amounts)
+        columns = [{"amount": amount, "total": span} for amount, span in zip(totals.amounts, spans, strict=True)]
+        derived["fee.items"] = _widened(given, "fee.items", columns)
     if "kpi.items" in given:
         found = [_indicator(row, indicators) for row in values.rows(given["kpi.items"])]
         derived["kpi.items"] = _widened(given, "kpi.items", found)
@@ -125,6 +131,7 @@ def _fees(answers: Answers, totals: fees.Totals) -> dict[str, object]:
         "fee.totalExcl": totals.total and totals.total.excl,
         "fee.totalTax": totals.total and totals.total.tax,
         "fee.monthly": totals.monthly,
+        "fee.multTotal": totals.multiplied,
         "fee.anyMult": any(factor not in (None, Fraction(1)) for factor in factors),
         "fee.overOn": "fee.over.pct" in answers and over not in (None, Fraction(1)),
     }

@@ -1,24 +1,25 @@
-"""Estimated fees of a contract (domain.md §R5): the amount of each price line, the average month, the total and its tax.
+"""Estimated fees of a contract (domain.md §R5): each price line by the month and over the term, coefficients, the total, its tax.
 
-A price line is estimated by the month: its `estQty` is a month's quantity. Lines priced by 次 happen once, so their
-`estQty` is that of the whole term. Everything is computed exactly and rounded once, half up to the 分.
+A price line is estimated by the month: its `estQty` is a month's quantity. Lines priced by 次 happen as often as their
+`estQty` says in the whole term. Each line is rounded half up to the 分, month by month, as it will be settled.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from contracts.terms import tax, values
+from contracts.terms import billing, minimum, pricing, served, tax, values
+from contracts.terms.billing import Piece
+from contracts.terms.explained import Line, formula, given, line, money, total
 from contracts.terms.money import LARGEST, round_fen
 from contracts.terms.period import add_months, days_between, months_between
-from contracts.terms.tiers import MONTHLY, WHOLE_BAND, Tier, read_tiers, rows_of, tier_cost
+from contracts.terms.pricing import PriceLine, Work
+from contracts.terms.served import SeatTime
+from contracts.terms.tiers import DAILY, YEARLY
 from contracts.terms.values import Answers
 
-ONCE_UNITS = ("次",)
-SHARE_UNITS = ("成功交易额%",)  # unitPrice is a percentage of estQty yuan
-FLAT_UNITS = ("月",)  # one a month unless a quantity is given
-
+EXTRA_MODELS = ("按坐席", "按时长")  # lines a coefficient for holidays or nights applies to
 Row = Mapping[str, object]
 
 
@@ -26,13 +27,18 @@ Row = Mapping[str, object]
 class Totals:
     """What the price lines come to; a figure whose answers are missing is None.
 
-    `amounts` has one entry a price line, as priced (with or without tax), for a month or once. `monthly` and `total`
-    include tax. `monthly` is an average month without one-off fees; `total` is the whole term with them.
+    `amounts` has one entry a price line, as priced (with or without tax), for a month or once; `spans` the same for the
+    whole term. `multiplied` is what coefficients add over the term, as far as hours and calendar tell. `monthly` and
+    `total` include tax: `monthly` is an average month without one-off fees, `total` the whole term with them. `lines`
+    explain the total and add up to it, before tax where prices are without.
     """
 
     amounts: tuple[Decimal | None, ...] = ()
     monthly: Decimal | None = None
     total: tax.Split | None = None
+    spans: tuple[Decimal | None, ...] = ()
+    multiplied: Decimal | None = None
+    lines: tuple[Line, ...] = ()
 
 
 def term_months(answers: Answers) -> Fraction | None:
@@ -63,61 +69,108 @@ def term_days(answers: Answers) -> int | None:
     return days_between(start, end) if start and end and end >= start else None
 
 
+def price_lines(answers: Answers) -> tuple[PriceLine | None, ...]:
+    """The rows of `fee.items` in order, with their rules; None for one that is not complete.
+
+    A guaranteed quantity goes to the line it is about, spread over its months; while that is open it is left out.
+    """
+    rows = enumerate(values.rows(answers.get("fee.items")))
+    lines = tuple(pricing.read(number, row, answers) for number, row in rows)
+    known = [line for line in lines if line]
+    promised = minimum.spread([line for line in known if not line.once], answers) or []
+    by_row = {line.row: line for line in (*known, *promised)}
+    return tuple(line and by_row[line.row] for line in lines)
+
+
 def totals(answers: Answers) -> Totals:
     """All fee figures of a contract, computed together so that they cannot disagree. Never raises."""
-    items, once = values.rows(answers.get("fee.items")), values.rows(answers.get("fee.once"))
-    exact = [_exact(item, tiers_of(item, answers), answers.get("fee.tierMode") == WHOLE_BAND) for item in items]
-    amounts = tuple(None if amount is None else round_fen(amount) for amount in exact)
-    known = [amount for amount in exact if amount is not None]
-    if not items or len(known) < len(items):
+    lines, pieces = price_lines(answers), billing.pieces(answers)
+    known = [_Estimate(line, answers, pieces) for line in lines if line]
+    by_row = {one.line.row: one.amount for one in known}
+    amounts = tuple(by_row.get(row) for row in range(len(lines)))
+    if not lines or len(known) < len(lines):
         return Totals(amounts)
-    monthly = [amount for item, amount in zip(items, known, strict=True) if not is_once(item)]
-    months, extra = term_months(answers), [values.amount(row.get("amount")) for row in once]
-    lines: list[Fraction] | None = None
-    if months is not None and None not in extra and answers.get("fee.totalMode") != "仅单价":
-        lines = [a if is_once(item) else a * months for item, a in zip(items, known, strict=True)]
-        lines += [amount for amount in extra if amount is not None]
-    month = with_tax(monthly, answers)
-    return Totals(amounts, month.incl if month and monthly else None, with_tax(lines, answers) if lines else None)
+    extra = expected_seat_time(answers)
+    months = [one.amount for one in known if not one.line.once]
+    added = [round_fen(Fraction(one.amount) * extra.ratio) for one in known if extra and multiplies(one.line)]
+    month = with_tax([*months, *added], answers)
+    found = Totals(amounts, month.incl if month and months else None)
+    once = [values.amount(row.get("amount")) for row in values.rows(answers.get("fee.once"))]
+    if not pieces or None in once or answers.get("fee.totalMode") == "仅单价":
+        return found
+    extras = [line for one in known if extra and multiplies(one.line) for line in extra.lines(one.span, one.line.name)]
+    explained = (*(one.explained for one in known), *extras, *map(_once, values.rows(answers.get("fee.once"))))
+    whole = with_tax([line.amount for line in explained], answers)
+    return replace(
+        found,
+        total=whole,
+        spans=tuple(one.span for one in known),
+        multiplied=total(extras) if extras and whole else None,
+        lines=explained if whole else (),
+    )
 
 
-def is_once(item: Row) -> bool:
-    """Whether a price line is paid once in the term instead of every month."""
-    return item.get("unit") in ONCE_UNITS
+def multiplies(line: PriceLine) -> bool:
+    """Whether coefficients for holidays and nights apply to a line."""
+    return line.model in EXTRA_MODELS and not line.once
 
 
-def line_amount(item: Row, tiers: Sequence[Tier] = (), *, whole_band: bool = False) -> Decimal | None:
-    """Amount in yuan of one row of `fee.items`, for a month or once; None when price or quantity is missing."""
-    exact = _exact(item, tiers, whole_band)
-    return None if exact is None else round_fen(exact)
+def expected_seat_time(answers: Answers) -> SeatTime | None:
+    """The seat time of the billed term by the coefficients it earns; None while that is open."""
+    span = billing.billed_term(answers)
+    return served.seat_time(answers, span) if span and served.coefficients(answers) else None
 
 
-def _exact(item: Row, tiers: Sequence[Tier], whole_band: bool) -> Fraction | None:
-    price, quantity = values.amount(item.get("unitPrice")), values.amount(item.get("estQty"))
-    if quantity is None and item.get("unit") in FLAT_UNITS:
-        quantity = Fraction(1)
-    if quantity is None:
-        return None
-    if tiers:
-        return tier_cost(quantity, tiers, whole_band)
-    if price is None:
-        return None
-    return price * quantity / 100 if item.get("unit") in SHARE_UNITS else price * quantity
-
-
-def tiers_of(item: Row, answers: Answers) -> tuple[Tier, ...]:
-    """The tiers a month's quantity of `item` is priced by; other bases (年总量, 月日均量) need actual figures."""
-    if answers.get("fee.tierBasis", MONTHLY) != MONTHLY:
-        return ()
-    return read_tiers(rows_of(values.text(item.get("name")), answers))
-
-
-def with_tax(lines: Sequence[Fraction], answers: Answers) -> tax.Split | None:
+def with_tax(lines: Sequence[Fraction | Decimal], answers: Answers) -> tax.Split | None:
     """The sum of `lines` with its tax; None without mode or rate, or when it is too large to be written in words."""
     rate, mode = values.amount(answers.get("fee.tax.rate")), answers.get("fee.tax.mode")
     if rate is None or rate > 100 or (mode != "含税" and mode != "不含税"):
         return None
-    if sum(lines, Fraction(0)) > Fraction(LARGEST):
+    amounts = [round_fen(line) for line in lines]
+    if sum(amounts) > LARGEST:
         return None
-    whole = tax.total(tax.split([round_fen(line) for line in lines], values.decimal(rate, 10), mode))
+    whole = tax.total(tax.split(amounts, values.decimal(rate, 10), mode))
     return whole if whole.incl <= LARGEST else None
+
+
+class _Estimate:
+    """One price line, a month of it and the whole term as forecast."""
+
+    def __init__(self, of: PriceLine, answers: Answers, pieces: Sequence[Piece]) -> None:
+        self.line = of
+        self.uneven = bool(of.tiers) and of.tier_basis in (DAILY, YEARLY)
+        self.month = of.cost(Work(of.expected()))
+        self.pieces = pieces or (Piece(),) * billing.YEAR
+        known = [] if of.once else [of.cost(work) for work in self._works(answers)]
+        self.span = self.month if of.once else sum(known, Decimal("0.00"))
+
+    @property
+    def amount(self) -> Decimal:
+        """Yuan for an average month, or once."""
+        months = sum((piece.share.value if piece.share else Fraction(1) for piece in self.pieces), Fraction(0))
+        return round_fen(Fraction(self.span) / months) if self.uneven else self.month
+
+    @property
+    def explained(self) -> Line:
+        """What the line comes to over the term."""
+        whole = sum(piece.share is None for piece in self.pieces)
+        rest = self.span - self.month * whole
+        if self.line.once or self.uneven:
+            return line("term", formula("amount", amount=money("byMonth", self.span)), subject=self.line.name)
+        parts = [formula("months", price=money("monthFee", self.month), count=given("months", whole, "个月"))]
+        parts += [formula("amount", amount=money("partMonth", rest))] if rest else []
+        return line("term", *parts, subject=self.line.name)
+
+    def _works(self, answers: Answers) -> Iterator[Work]:
+        before = Fraction(0)
+        for number, piece in enumerate(self.pieces):
+            quantity = self.line.expected(share=piece.share)
+            before = Fraction(0) if number % billing.YEAR == 0 else before
+            days = served.service_days(answers, piece.span) if self.uneven and piece.span else None
+            yield Work(quantity, piece.share, before=before, days=days)
+            before += quantity.value
+
+
+def _once(row: Row) -> Line:
+    amount = formula("amount", amount=money("agreed", values.amount(row.get("amount")) or 0))
+    return line("once", amount, subject=values.text(row.get("name")))

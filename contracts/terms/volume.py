@@ -1,68 +1,27 @@
 """What a month costs as its volume differs from the forecast (domain.md §R5; clauses fee.composition, fee.tiers, fee.minimum).
 
 The forecast of a price line is its `estQty`. Lines settled by what was actually handled follow the volume, all by the
-same factor; monthly fees, seats and fixed or forecast quantities stay. One-off fees, coefficients and scores are left out.
-A rule that cannot be applied without guessing gives no cost at all.
+same factor; monthly fees, seats and fixed or forecast quantities stay. Coefficients for holidays and nights count as
+planned; one-off fees and scores are left out. A rule that cannot be applied without guessing gives no cost at all.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 from typing import Literal
 
-from contracts.terms import fees, tiers, values
-from contracts.terms.tiers import Tier
+from contracts.terms import fees, minimum, pricing, tiers, values
+from contracts.terms.money import round_fen
+from contracts.terms.pricing import PriceLine, Work
+from contracts.terms.tiers import MONTHLY
 from contracts.terms.values import Answers
 
 LOWEST, HIGHEST = Fraction(1, 2), Fraction(3, 2)
-_FLAT_UNITS = ("月", "席·月")
-_FLAT_MODELS = ("固定月费", "按坐席")
-_MONTHS = {"月": 1, "季": 3, "年": 12}
 _JUST_ABOVE = Fraction(1, 10**12)
 
 EdgeKind = Literal["tier", "line_minimum", "minimum", "overage"]
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A price line paid every month, and how its price depends on the quantity."""
-
-    name: str
-    unit: str
-    forecast: Fraction
-    price: Fraction  # yuan a unit; unused when there are tiers
-    follows: bool  # the volume
-    tiers: tuple[Tier, ...] = ()
-    whole_band: bool = False
-    minimum: Fraction = Fraction(0)  # quantity billed at least
-    guaranteed: Fraction = Fraction(0)  # quantity below which a share of the shortfall is paid
-    shortfall: Fraction = Fraction(0)  # that share
-    overage: Fraction | None = None  # quantity above which the price is multiplied
-    multiplier: Fraction = Fraction(1)
-
-    def quantity(self, factor: Fraction) -> Fraction:
-        return self.forecast * factor if self.follows else self.forecast
-
-    def cost(self, quantity: Fraction) -> Fraction:
-        """Exact yuan for a month of `quantity`."""
-        billed = max(quantity, self.minimum)
-        cost = self._priced(billed)
-        if billed < self.guaranteed:
-            cost += self._part(billed, self.guaranteed) * self.shortfall
-        if self.overage is not None and quantity > self.overage:
-            cost += self._part(self.overage, quantity) * (self.multiplier - 1)
-        return cost
-
-    def _priced(self, quantity: Fraction) -> Fraction:
-        return tiers.tier_cost(quantity, self.tiers, self.whole_band) if self.tiers else quantity * self.price
-
-    def _part(self, low: Fraction, high: Fraction) -> Fraction:
-        """What the units from `low` to `high` cost; under 全量套档 at the one price that `high` has."""
-        if self.tiers and self.whole_band:
-            return (high - low) * tiers.band_of(high, self.tiers).price
-        return self._priced(high) - self._priced(low)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +32,7 @@ class Edge:
     """
 
     kind: EdgeKind
-    line: Line
+    line: PriceLine
     quantity: Fraction
     price: Fraction | None = None
 
@@ -84,10 +43,14 @@ class Edge:
 
 @dataclass(frozen=True)
 class MonthlyCost:
-    """A month's fee with tax as a function of the volume, from half to one and a half times the forecast."""
+    """A month's fee with tax as a function of the volume, from half to one and a half times the forecast.
 
-    lines: tuple[Line, ...]
+    `extra` is the share of their price that coefficients add to the lines they apply to.
+    """
+
+    lines: tuple[PriceLine, ...]
     edges: tuple[Edge, ...]
+    extra: Fraction
     _tax: Mapping[str, object] = field(repr=False)
 
     def at(self, factor: Fraction) -> Decimal:
@@ -100,7 +63,7 @@ class MonthlyCost:
     @property
     def fixed(self) -> Decimal:
         """The part that does not follow the volume."""
-        flat = [line.cost(line.forecast) for line in self.lines if not line.follows]
+        flat = [amount for line in self.lines if not line.follows for amount in self._amounts(line, Fraction(1))]
         split = fees.with_tax(flat, self._tax)
         return split.incl if flat and split else Decimal("0.00")
 
@@ -117,85 +80,54 @@ class MonthlyCost:
         return tuple(corners)
 
     def _at(self, factor: Fraction) -> Decimal | None:
-        split = fees.with_tax([line.cost(line.quantity(factor)) for line in self.lines], self._tax)
+        split = fees.with_tax([amount for line in self.lines for amount in self._amounts(line, factor)], self._tax)
         return None if split is None else split.incl
+
+    def _amounts(self, line: PriceLine, factor: Fraction) -> tuple[Decimal, ...]:
+        cost = line.cost(Work(line.expected(factor)))
+        extra = self.extra if fees.multiplies(line) else 0
+        return cost, round_fen(Fraction(cost) * extra)
 
 
 def monthly_cost(answers: Answers) -> MonthlyCost | None:
     """How a month's fee follows the volume; None while an answer is missing or a rule leaves it open. Never raises."""
-    items = [item for item in values.rows(answers.get("fee.items")) if not fees.is_once(item)]
-    lines = [_line(item, answers) for item in items]
+    items = [item for item in values.rows(answers.get("fee.items")) if item.get("unit") not in pricing.ONCE_UNITS]
+    lines = [_line(number, item, answers) for number, item in enumerate(items)]
     read = [line for line in lines if line is not None]
     if not items or len(read) < len(items):
         return None
     if answers.get("fee.totalMode") == "固定总价" and any(line.follows for line in read):
         return None
-    guaranteed = _guaranteed(read, answers)
+    guaranteed = minimum.spread(read, answers, LOWEST)
     if guaranteed is None:
         return None
     edges = tuple(edge for line in guaranteed for edge in _edges(line))
-    cost = MonthlyCost(tuple(guaranteed), edges, {key: answers.get(key) for key in ("fee.tax.rate", "fee.tax.mode")})
+    extra = fees.expected_seat_time(answers)
+    rates = {key: answers.get(key) for key in ("fee.tax.rate", "fee.tax.mode")}
+    cost = MonthlyCost(tuple(guaranteed), edges, extra.ratio if extra else Fraction(0), rates)
     # Between two edges the cost is a straight line, so it is within bounds when it is at all of them.
     corners = {LOWEST, HIGHEST} | {f for edge in edges for f in (edge.factor, edge.factor + _JUST_ABOVE)}
     known = [cost._at(factor) for factor in corners if LOWEST <= factor <= HIGHEST]
     return None if None in known else cost
 
 
-def _line(item: fees.Row, answers: Answers) -> Line | None:
-    name, unit, basis = values.text(item.get("name")), values.text(item.get("unit")), item.get("basis")
-    forecast, price = values.amount(item.get("estQty")), values.amount(item.get("unitPrice"))
-    if forecast is None and unit in fees.FLAT_UNITS:
-        forecast = Fraction(1)
-    rows, mine = tiers.rows_of(name, answers), fees.tiers_of(item, answers)
-    if not forecast or (rows and (not mine or tiers.tier_problems(rows))) or (not mine and price is None):
+def _line(number: int, item: tiers.Row, answers: Answers) -> PriceLine | None:
+    """A price line whose cost follows from its quantity without guessing."""
+    line = pricing.read(number, item, answers)
+    rows = tiers.rows_of(values.text(item.get("name")), answers)
+    if line is None or not line.forecast or (rows and (not line.tiers or tiers.tier_problems(rows))):
         return None
-    flat = unit in _FLAT_UNITS or item.get("model") in _FLAT_MODELS or basis == "固定"
-    over = _overage(answers)
-    if (not flat and basis not in ("实际", "预测")) or over is None or (not flat and basis == "预测" and over[1] != 1):
+    if line.tiers and line.tier_basis != MONTHLY:
         return None
-    price = (price or Fraction(0)) / (100 if unit in fees.SHARE_UNITS else 1)
-    return Line(
-        name,
-        unit,
-        forecast,
-        price,
-        follows=not flat and basis == "实际",
-        tiers=mine,
-        whole_band=answers.get("fee.tierMode") == tiers.WHOLE_BAND,
-        minimum=values.amount(item.get("min")) or Fraction(0),
-        overage=forecast * (1 + over[0]) if over[1] != 1 else None,
-        multiplier=over[1],
-    )
-
-
-def _overage(answers: Answers) -> tuple[Fraction, Fraction] | None:
-    """From how far above the forecast which multiplier holds; 1 when nothing is agreed, None when it cannot be read."""
-    if "fee.over.pct" not in answers or "fee.over.mult" not in answers:
-        return Fraction(0), Fraction(1)
-    share, multiplier = values.amount(answers["fee.over.pct"]), values.amount(answers["fee.over.mult"])
-    return None if share is None or multiplier is None else (share / 100, multiplier)
-
-
-def _guaranteed(lines: list[Line], answers: Answers) -> list[Line] | None:
-    """The lines with the minimum commitment on the one it is about; None when that or its price is open."""
-    if answers.get("fee.min.on") is not True:
-        return lines
-    quantity, share = values.amount(answers.get("fee.min.qty")), values.amount(answers.get("fee.min.pct"))
-    months = _MONTHS.get(values.text(answers.get("fee.min.period")))
-    mine = [line for line in lines if line.unit == answers.get("fee.min.unit")]
-    if quantity is None or share is None or months is None or len(mine) != 1:
+    over = pricing.overage(answers)
+    if not line.flat and (
+        line.basis not in ("实际", "预测") or over is None or (line.basis == "预测" and over[1] != 1)
+    ):
         return None
-    line, monthly = mine[0], quantity / months
-    lowest = max(line.quantity(LOWEST), line.minimum)
-    if line.tiers and lowest < monthly:
-        one_band = tiers.band_of(lowest, line.tiers) == tiers.band_of(monthly, line.tiers)
-        if months != 1 or (line.whole_band and not one_band):
-            return None
-    whole = replace(line, guaranteed=monthly, shortfall=share / 100)
-    return [whole if one is line else one for one in lines]
+    return line
 
 
-def _edges(line: Line) -> list[Edge]:
+def _edges(line: PriceLine) -> list[Edge]:
     if not line.follows:
         return []
     found = [
@@ -206,5 +138,5 @@ def _edges(line: Line) -> list[Edge]:
     if line.guaranteed:
         found.append(Edge("minimum", line, line.guaranteed))
     if line.overage is not None:
-        found.append(Edge("overage", line, line.overage))
+        found.append(Edge("overage", line, line.forecast * (1 + line.overage)))
     return found

@@ -33,7 +33,12 @@ def sums_of(keys: tuple[str, ...], terms: Terms) -> dict[str, Sums]:
 
 def _fees(terms: Terms) -> Sums:
     rows = tuple(_figures(row.get("amount")) for row in values.rows(terms.get("fee.items")))
-    names = (("fee.totalExcl", _("不含税合计")), ("fee.totalTax", _("税额")), ("fee.total", _("含税总价")))
+    names = (
+        ("fee.multTotal", _("其中系数加价（预计）")),
+        ("fee.totalExcl", _("不含税合计")),
+        ("fee.totalTax", _("税额")),
+        ("fee.total", _("含税总价")),
+    )
     lines = tuple((name, f"¥{_figures(terms[key])}") for key, name in names if isinstance(terms.get(key), Decimal))
     total = terms.get("fee.total")
     words = (_("大写"), capital(total)) if isinstance(total, Decimal) else None

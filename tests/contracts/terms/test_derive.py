@@ -89,7 +89,9 @@ def test_derived_keys_of_a_whole_contract() -> None:
 
 
 def test_every_derived_key_is_described() -> None:
-    assert sorted(derived(ANSWERS)) == sorted(DERIVED)
+    seats = {"name": "坐席", "model": "按坐席", "unit": "席·月", "unitPrice": D(7950), "estQty": D(40)}
+    multiplied = {**ANSWERS, "fee.items": (seats,), "fee.mult.holiday": D("2.0")}
+    assert sorted(derived(multiplied)) == sorted(DERIVED)
     assert {field.derived for field in DERIVED.values()} == {True}
     assert [key for key, field in DERIVED.items() if field.key != key or not field.label or not field.question] == []
 
@@ -108,7 +110,14 @@ def test_answers_come_through_unchanged() -> None:
 def test_rows_get_their_derived_columns() -> None:
     result = derive(ANSWERS, {"ANS": Entry()})
     assert result["fee.items"] == (
-        {"name": "坐席", "unit": "席·月", "unitPrice": D(7950), "estQty": D(40), "amount": D("318000.00")},
+        {
+            "name": "坐席",
+            "unit": "席·月",
+            "unitPrice": D(7950),
+            "estQty": D(40),
+            "amount": D("318000.00"),
+            "total": D("3816000.00"),
+        },
     )
     assert result["kpi.items"] == (
         {

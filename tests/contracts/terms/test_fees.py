@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from contracts.terms.fees import line_amount, term_days, term_months, totals
+from contracts.terms.fees import term_days, term_months, totals
 from contracts.terms.tax import Split
 from tests.contracts.terms.test_tiers import TIERS
 
@@ -81,7 +81,7 @@ def test_total_too_large_for_words_is_left_open() -> None:
     ],
 )
 def test_line_is_price_times_quantity(item: dict[str, object], amount: str) -> None:
-    assert str(line_amount(item)) == amount
+    assert totals({"fee.items": (item,)}).amounts == (D(amount),)
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_line_is_price_times_quantity(item: dict[str, object], amount: str) -> N
     ],
 )
 def test_line_without_price_or_quantity_has_no_amount(item: dict[str, object]) -> None:
-    assert line_amount(item) is None
+    assert totals({"fee.items": (item,)}).amounts == (None,)
 
 
 @pytest.mark.parametrize(("mode", "total"), [("分段累进", "84000.00"), ("全量套档", "72000.00")])
@@ -106,10 +106,10 @@ def test_item_with_tiers_is_priced_by_them(mode: str, total: str) -> None:
     assert found.amounts == (D(total), D("318000.00"))
 
 
-def test_tiers_by_the_year_leave_the_estimate_to_the_unit_price() -> None:
+def test_tiers_by_the_year_price_an_average_month() -> None:
     calls = {"name": "电话", "unit": "通", "unitPrice": D(2), "estQty": D(45000)}
     found = totals({"fee.items": (calls,), "fee.tiers": tuple(TIERS), "fee.tierBasis": "年总量"})
-    assert found.amounts == (D("90000.00"),)
+    assert found.amounts == (D("73000.00"),)  # 40,000.00 + 36,000.00 + 500,000 × 1.60, over twelve months
 
 
 @pytest.mark.parametrize(
