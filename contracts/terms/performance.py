@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from contracts.terms import values
 from contracts.terms.explained import PERCENT, Line, formula, given, line, money, total
+from contracts.terms.money import round_fen
 from contracts.terms.values import Answers
 
 TIMES = "次"
@@ -34,7 +35,9 @@ def _coefficient(answers: Answers, fee: Decimal, coef: Decimal) -> Iterator[Line
     share = values.amount(answers.get("fee.perfPct"))
     if share and coef != 1:
         figures = {"share": given("kpi.share", share, PERCENT), "coef": given("kpi.coef", coef)}
-        yield line("kpi.coef", formula("kpi.coef", fee=money("kpi.fee", fee), **figures))
+        how = formula("kpi.coef", fee=money("kpi.fee", fee), **figures)
+        # The contract rounds the fee that results, not the change: half a 分 goes up either way.
+        yield Line("kpi.coef", round_fen(Fraction(fee) + how.value) - round_fen(fee), (how,))
 
 
 def _redlines(answers: Answers, incidents: Mapping[int, int]) -> Iterator[Line]:

@@ -14,6 +14,7 @@ from typing import Literal
 
 from contracts.terms import ladder, measures, values
 from contracts.terms.explained import PERCENT, Figure, Formula, formula, given
+from contracts.terms.explained_words import words
 from contracts.terms.ladder import Band
 from contracts.terms.measures import Indicator, Measure
 from contracts.terms.values import Answers
@@ -26,6 +27,7 @@ AT_FLOOR, ABOVE_FLOOR = (
     given("score.aboveFloor", 30, PERCENT),
 )  # of the weight, by two points
 ABOVE_TARGET, AT_CHALLENGE = given("score.aboveTarget", 10, PERCENT), given("score.atChallenge", 110, PERCENT)
+_IN_WORDS = {"score.full": "score.met", "score.missed": "score.missed", "score.below": "score.below"}
 VETO = "一票否决"  # the effect of a red line
 
 State = Literal["met", "missed", "suspended"]
@@ -69,16 +71,13 @@ class Score:
         """Whether the result alone keeps the month below the pass mark."""
         return self.measure.veto and self.result is not None and _goodness(self.measure, self.result) < 0
 
-    def sentence(self, language: str = "zh") -> str:
-        """The formula with its figures and what it comes to; empty for a suspended indicator."""
-        if self.how is None:
-            return ""
-        made, points = (
-            self.how.in_figures(language),
-            given("score.points.earned", self.points, POINTS).printed(language),
-        )
-        equals = "＝" if language.startswith("zh") else " = "
-        return points if made == points else f"{made}{equals}{points}"
+    def said(self, language: str = "zh") -> str:
+        """How the points came about: the formula with its figures and what it comes to, or in words."""
+        if self.how is None or self.how.code in _IN_WORDS:
+            note = _IN_WORDS[self.how.code] if self.how else "score.suspended"
+            return words().notes[note].said(language)
+        points, equals = given("score.points.earned", self.points, POINTS), "＝" if language.startswith("zh") else " = "
+        return f"{self.how.in_figures(language)}{equals}{points.printed(language)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +160,8 @@ def _earned(measure: Measure, result: Fraction, weight: Decimal) -> Formula:
     if measure.scoring == "阶梯":
         return _stepped(measure, good, full)
     if measure.scoring == "达标" or good < -measure.depth:
-        return formula("score.none", none=given("score.none", 0, POINTS))
+        code = "score.missed" if measure.scoring == "达标" else "score.below"
+        return formula(code, none=given("score.none", 0, POINTS))
     if measure.scoring == "线性":
         return _between("score.linear", measure, result, weight=full)
     return _between("score.low", measure, result, weight=full, low=AT_FLOOR, more=ABOVE_FLOOR)

@@ -34,6 +34,11 @@ def test_change_is_explained_by_fee_share_and_coefficient():
     )
 
 
+def test_half_a_fen_is_rounded_in_the_fee_that_results():
+    assert adjusted(AGREED, D("1.00"), D("0.9")) == D("0.99")
+    assert adjusted(AGREED, D("1.00"), D("1.1")) == D("1.02")
+
+
 def test_nothing_changes_at_a_coefficient_of_one_or_without_a_share_at_risk():
     assert (adjustments(AGREED, FEE, D(1)), adjustments(AGREED | {"fee.perfPct": D(0)}, FEE, D("0.7"))) == ((), ())
 

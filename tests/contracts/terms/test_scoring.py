@@ -226,8 +226,9 @@ def test_spread_weights_come_to_a_hundred_whatever_rounding_does():
 
 
 SENTENCES = [
-    ({}, "95", "20分", "20 points"),
-    ({}, "89", "0分", "0 points"),
+    ({}, "95", "达到目标值", "Target met"),
+    ({}, "89", "未达到底线值，不得分", "Below the floor: no points"),
+    ({"scoring": "达标"}, "94", "未达到目标值，不得分", "Target missed: no points"),
     ({}, "92.5", "20分×（92.5%－90%）÷（95%－90%）＝10分", "20 points × (92.5% − 90%) ÷ (95% − 90%) = 10 points"),
     (
         {"code": "ASA"},
@@ -267,7 +268,7 @@ SENTENCES = [
 @pytest.mark.parametrize(("cells", "result", "chinese", "english"), SENTENCES)
 def test_points_are_explained_with_their_figures(cells, result, chinese, english):
     found = score(measure(**cells), F(result), D(20))
-    assert (found.sentence(), found.sentence("en")) == (chinese, english)
+    assert (found.said(), found.said("en")) == (chinese, english)
 
 
 def test_formula_is_said_in_words_too():
@@ -276,8 +277,9 @@ def test_formula_is_said_in_words_too():
     assert found.how.in_names("en") == "weight × (result − floor) ÷ (target − floor)"
 
 
-def test_suspended_indicator_has_nothing_to_explain():
-    assert assessed(contract(row(weight=100)), month(ANS=Result(F(0), 0))).scores[0].sentence() == ""
+def test_suspended_indicator_says_why():
+    found = assessed(contract(row(weight=100)), month(ANS=Result(F(0), 0))).scores[0]
+    assert found.said() == "有效样本不足，当期暂停考核，权重分摊至其他指标"
 
 
 levels = st.decimals(-100, 1000, places=2).map(F)
