@@ -29,7 +29,7 @@ urlpatterns = [
     path("<uuid:draft_id>/sharing/<int:user_id>/<slug:role>/", asks("share", sharing.role), name="role"),
     path("<uuid:draft_id>/renewal/", asks("share", renewal.renewal), name="renewal"),
     path("<uuid:draft_id>/risks/", asks("read", RiskPage.as_view()), name="risks"),
-    path("<uuid:draft_id>/submit/", asks("read", submitting.submit), name="submit"),
+    path("<uuid:draft_id>/submit/", asks("submit", submitting.submit, itself=True), name="submit"),
     path("<uuid:draft_id>/submitted/", asks("read", submitting.submitted), name="submitted"),
     path("<uuid:draft_id>/withdraw/", asks("withdraw", submitting.withdraw), name="withdraw"),
     path("<uuid:draft_id>/fill/", asks("read", wizard, post="edit", itself=True), name="resume"),

@@ -19,7 +19,7 @@ from contracts.views.contract import printed
 @require_http_methods(["GET", "POST"])
 def submit(request: HttpRequest, draft_id: str) -> HttpResponse:
     """Show what is about to be submitted and to whom, and do it. A second click finds it done."""
-    draft = request.draft
+    draft = permissions.to(request.user, "read", draft_id)
     if request.method == "POST" and _is_done(draft, request.POST.get("version", "")):
         return redirect("contracts:submitted", draft.pk)
     draft = permissions.to(request.user, "submit", draft_id)
