@@ -37,5 +37,5 @@ urlpatterns = [
     path("<uuid:draft_id>/fill/<slug:step>/", asks("read", wizard, post="edit", itself=True), name="step"),
     path("<uuid:draft_id>/fill/<slug:step>/save/", asks("edit", autosave, itself=True), name="autosave"),
     path("<uuid:draft_id>/fill/<slug:step>/preview/", asks("read", fetch, itself=True), name="preview"),
-    path("<uuid:draft_id>/fill/<slug:step>/here/", asks("edit", here, itself=True), name="here"),
+    path("<uuid:draft_id>/fill/<slug:step>/here/", asks("read", here, itself=True), name="here"),
 ]
