@@ -6,8 +6,6 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
-from django.db.models import Q, Value
-from django.db.models.functions import StrIndex
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -144,12 +142,7 @@ class Filters:
     def narrow(self, drafts: DraftQuerySet) -> DraftQuerySet:
         """`drafts` that fit everything but the tab, which the counts of the tabs leave open."""
         for word in self.search.split()[:WORDS]:
-            drafts = drafts.annotate(found_at=StrIndex("digest__text", Value(word.lower()))).filter(
-                Q(title__icontains=word)
-                | Q(number__icontains=word)
-                | Q(counterparty__icontains=word)
-                | Q(found_at__gt=0)
-            )
+            drafts = drafts.saying(word)
         return drafts.filter(**{CONDITIONS[name]: self.values[name] for name in CONDITIONS if name in self.values})
 
     @property

@@ -114,7 +114,7 @@ def first(halves: Halves, column: str, stop: int, *, descending: bool = False) -
 
 def for_lists(keys: Iterable[Any]) -> list[Draft]:
     """The drafts with these keys, in this order; their answers and full texts stay in the database."""
-    drafts = Draft.objects.select_related("digest", "owner").defer("answers", "copied", "digest__text")
+    drafts = Draft.objects.select_related("digest", "owner").defer("answers", "copied")
     found = drafts.in_bulk(list(keys))
     return [found[key] for key in keys if key in found]
 
@@ -123,7 +123,7 @@ def rows(user: User, drafts: list[Draft]) -> list[Row]:
     """Rows of `drafts`; of those saved since they were last looked at, the digest is made again."""
     behind = [draft.pk for draft in drafts if not digests.is_fresh(draft)]
     if behind:
-        whole = Draft.objects.select_related("edition", "digest").defer("digest__text").in_bulk(behind)
+        whole = Draft.objects.select_related("edition", "digest").in_bulk(behind)
         digests.freshen(whole.values())
         for draft in drafts:
             if draft.pk in whole:

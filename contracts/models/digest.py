@@ -7,10 +7,11 @@ from django.utils.translation import gettext_lazy as _
 class Digest(models.Model):
     """What lists and search need to know about a draft, computed from the answers of `version`; can be made again.
 
-    `text` is the whole contract in small letters, to be searched.
+    `frame` and `passages` are all words of the contract, to be searched: what it has in common with others, and the
+    lines answers stand in.
     """
 
-    draft = models.OneToOneField("contracts.Draft", models.CASCADE, primary_key=True, related_name="digest")
+    draft = models.OneToOneField("contracts.Draft", models.CASCADE, related_name="digest")
     version = models.PositiveIntegerField()
     done = models.PositiveSmallIntegerField(_("已完成的步骤"), default=0)
     problems = models.PositiveSmallIntegerField(_("问题"), default=0)
@@ -21,7 +22,8 @@ class Digest(models.Model):
     notice_by = models.DateField(_("续约通知的最后一天"), null=True)
     renewal = models.CharField(_("续约方式"), max_length=20, blank=True)  # the answer to term.renew.mode
     total = models.DecimalField(_("含税总价"), max_digits=14, decimal_places=2, null=True, db_index=True)
-    text = models.TextField(_("全文"), blank=True)
+    frame = models.ForeignKey("contracts.Frame", models.PROTECT, null=True)
+    passages = models.ManyToManyField("contracts.Passage")
 
     def __str__(self) -> str:
         return f"{self.draft_id} v{self.version}"

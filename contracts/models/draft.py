@@ -4,13 +4,15 @@ import uuid
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from clauses.library import Library
 from clauses.library.tailoring import alterations, tailored
 from clauses.publish import library_of
+from contracts.models.digest import Digest
+from contracts.models.passage import Frame, Passage
 
 
 class State(models.TextChoices):
@@ -79,6 +81,19 @@ class DraftQuerySet(models.QuerySet["Draft"]):
         """Drafts in `user`'s own bin."""
         return self.filter(owner=user).exclude(binned_at=None)
 
+    def saying(self, words: str) -> "DraftQuerySet":
+        """Drafts that have `words` in their text, name, number or counterparty, letter for letter once folded.
+
+        The text is that of the digest. Where it is behind, the names of the draft itself are looked at too.
+        """
+        frames = Frame.passages.through.objects.filter(passage__in=Passage.objects.saying(words, common=True))
+        digests = Digest.passages.through.objects.filter(passage__in=Passage.objects.saying(words, common=False))
+        behind = Q(digest=None) | ~Q(digest__version=F("version"))
+        named = Q(title__icontains=words) | Q(number__icontains=words) | Q(counterparty__icontains=words)
+        # in this order: single lines need not be looked for where the frames have answered
+        found = Q(digest__frame__in=frames.values("frame")) | Q(digest__in=digests.values("digest"))
+        return self.filter(found | behind & named)
+
     def newest_first(self) -> "DraftQuerySet":
         return self.order_by("-updated_at", "-created_at")
 
@@ -137,8 +152,10 @@ class Draft(models.Model):
         verbose_name_plural = _("合同草稿")
         indexes = [
             models.Index(fields=["owner", "-updated_at"], name="draft_of_owner_newest"),
-            # what the tabs count by: answered from the index alone, however long the answers are
-            models.Index(fields=["owner", "binned_at", "state", "form", "updated_at"], name="draft_counted"),
+            # what lists count, sort and search by: answered from the index alone, however long the answers are
+            models.Index(
+                fields=["owner", "binned_at", "state", "updated_at", "form", "version", "id"], name="draft_listed"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from contracts.models import Digest, Draft, Passage
+from contracts.models import Digest, Draft, Frame, Passage
 from contracts.risk.findings import Finding
 from contracts.risk.report import check
 from contracts.terms import milestones, values
@@ -42,6 +42,8 @@ def is_fresh(draft: Draft) -> bool:
 
 
 def _keep(found: list[Found]) -> list[Digest]:
+    if not found:
+        return []
     try:
         return _write(found)
     except IntegrityError:  # a passage was swept away after it was found
@@ -50,11 +52,15 @@ def _keep(found: list[Found]) -> list[Digest]:
 
 @transaction.atomic
 def _write(found: list[Found]) -> list[Digest]:
-    digests = [digest for digest, _passages in found]
-    if digests:
-        Digest.objects.bulk_create(digests, update_conflicts=True, unique_fields=["draft"], update_fields=_KNOWN)
+    digests, single = [], []
     for digest, said in found:
-        digest.passages.set(Passage.objects.keep(said).values())
+        kept = Passage.objects.keep(said)
+        digest.frame = Frame.objects.keep([passage for passage in kept if passage.is_common])
+        digests.append(digest)
+        single.append([passage for passage in kept if not passage.is_common])
+    Digest.objects.bulk_create(digests, update_conflicts=True, unique_fields=["draft"], update_fields=_KNOWN)
+    for digest, lines in zip(digests, single, strict=True):
+        digest.passages.set(lines)
     return digests
 
 
@@ -80,4 +86,5 @@ def _digest(draft: Draft, contract: Contract | None = None, findings: Sequence[F
         renewal=values.text(terms.get("term.renew.mode"))[:20],
         total=total if isinstance(total, Decimal) and total < LARGEST_TOTAL else None,
     )
-    return digest, passages(contract.document, contract.answers.defaults)
+    names = Passage.of(f"{draft.title}\n{draft.number}\n{draft.counterparty}")
+    return digest, [names, *passages(contract.document, contract.answers.defaults)]

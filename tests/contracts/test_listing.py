@@ -12,7 +12,7 @@ from django.utils import timezone
 from contracts import sharing
 from contracts.filters import Filters
 from contracts.listing import tabs_and_page
-from contracts.models import Digest, Draft, Share, User
+from contracts.models import Digest, Draft, Frame, Passage, Share, User
 from contracts.models.draft import State
 from contracts.wizard import digests
 from tests.factories import example_answers, make_draft, make_user
@@ -25,12 +25,15 @@ def person():
     return make_user()
 
 
-def draft(person, title="客户服务外包合同", *, state=State.DRAFT, **fields):
-    """A draft whose digest says what `fields` say, as if it had been computed."""
+def draft(person, title="客户服务外包合同", *, state=State.DRAFT, text="", **fields):
+    """A draft whose digest says what `fields` say and has these words in common with others, as if computed."""
     made = make_draft(owner=person, answers={"doc.title": title})
-    columns = {name: fields.pop(name) for name in ("form", "counterparty", "updated_at") if name in fields}
+    columns = {name: fields.pop(name) for name in ("form", "number", "counterparty", "updated_at") if name in fields}
     Draft.objects.filter(pk=made.pk).update(state=state, **columns)
-    Digest.objects.create(draft=made, version=made.version, **fields)
+    names = f"{title}\n{columns.get('number', made.number)}\n{columns.get('counterparty', '')}"
+    common, single = Passage.objects.keep([Passage.of(text, is_common=True)]), Passage.objects.keep([Passage.of(names)])
+    digest = Digest.objects.create(draft=made, version=made.version, frame=Frame.objects.keep(common), **fields)
+    digest.passages.set(single)
     return made
 
 
@@ -63,7 +66,7 @@ def test_each_tab_counts_as_many_as_its_page_holds(person):
 @pytest.mark.parametrize("word", ["热线", "HT-", "青禾", "不可抗力", "热线 青禾"])
 def test_search_looks_into_names_numbers_parties_and_clauses(person, word):
     draft(person, "华东热线外包合同", counterparty="青禾呼叫有限公司", text="第一条　不可抗力")
-    Draft.objects.exclude(title="华东热线外包合同").update(number="X")
+    draft(person, "华南回访外包合同", number="X")
     assert titles(person, f"q={word}") == ["华东热线外包合同"]
 
 

@@ -1,0 +1,183 @@
+"""The words of all contracts, each passage kept once, and how to find words in them."""
+
+import hashlib
+import unicodedata
+from collections.abc import Collection, Iterable
+from itertools import pairwise
+
+from django.db import connections, models, transaction
+from django.db.models.expressions import Col
+from django.db.models.lookups import Lookup
+from django.db.models.sql.compiler import SQLCompiler
+from django.utils.translation import gettext_lazy as _
+
+BATCH = 500  # keys asked for at once
+
+
+class PassageQuerySet(models.QuerySet["Passage"]):
+    def saying(self, words: str, *, common: bool) -> "PassageQuerySet":
+        """Common passages, or single lines, in which `words` stand: letter for letter once both are folded."""
+        return self.filter(text__says=(words, common))
+
+    def unsaid(self) -> "PassageQuerySet":
+        """Passages no contract says any more."""
+        return self.filter(digest=None, frame=None)
+
+    def keep(self, passages: Iterable["Passage"]) -> list["Passage"]:
+        """See that `passages` are kept and can be found. Returns them as they are kept, each once."""
+        wanted = {passage.key: passage for passage in passages}
+        known = self._known(wanted)
+        missing = [wanted[key] for key in sorted(wanted.keys() - known.keys())]  # in one order, or two might wait
+        if missing:
+            self.bulk_create(missing, ignore_conflicts=True)  # somebody else may keep the same one just now
+            _index(self.db)
+            known |= self._known(passage.key for passage in missing)
+        return list(known.values())
+
+    def sweep(self) -> int:
+        """Forget what no contract says any more. Returns how many passages went."""
+        Frame.objects.filter(digest=None).delete()
+        keys = list(self.unsaid().values_list("pk", flat=True))
+        for start in range(0, len(keys), BATCH):
+            with transaction.atomic():
+                unsaid = self.unsaid().filter(pk__in=keys[start : start + BATCH])
+                _unindex(self.db, list(unsaid.values_list("pk", flat=True)))
+                unsaid.delete()
+        return len(keys)
+
+    def _known(self, keys: Iterable[str]) -> dict[str, "Passage"]:
+        keys = list(keys)
+        batches = (self.filter(key__in=keys[start : start + BATCH]) for start in range(0, len(keys), BATCH))
+        return {passage.key: passage for batch in batches for passage in batch.defer("text")}
+
+
+class Passage(models.Model):
+    """Some words of one or more contracts, folded; kept once however many contracts say them, and never changed.
+
+    `key` is the hash of the text. `is_common` tells words of the library from single lines somebody's answer stands in.
+    The index over the texts is the database's own (decision 18): full text of pairs of characters on SQLite, an inverted
+    index of the same pairs on PostgreSQL.
+    """
+
+    key = models.CharField(max_length=32, unique=True)
+    is_common = models.BooleanField(default=False)
+    text = models.TextField(_("文字"))
+
+    objects = PassageQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return self.text[:40]
+
+    @classmethod
+    def of(cls, text: str, *, is_common: bool = False) -> "Passage":
+        """The passage of `text`, folded, not kept yet."""
+        words = folded(text)
+        return cls(key=_hash(f"{is_common:d}{words}"), is_common=is_common, text=words)
+
+
+class FrameQuerySet(models.QuerySet["Frame"]):
+    def keep(self, passages: Collection[Passage]) -> "Frame":
+        """The frame of these passages, which are kept already."""
+        frame, is_new = self.get_or_create(key=_hash("".join(sorted(passage.key for passage in passages))))
+        if is_new:
+            frame.passages.set(passages)
+        return frame
+
+
+class Frame(models.Model):
+    """The common passages of a contract, kept once for all contracts that have the same ones."""
+
+    key = models.CharField(max_length=32, unique=True)
+    passages = models.ManyToManyField(Passage)
+
+    objects = FrameQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return self.key
+
+
+def folded(text: str) -> str:
+    """`text` as it is searched: full width and half width, capital and small letters are the same."""
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+@models.TextField.register_lookup
+class Says(Lookup):
+    """`text__says=(words, common)` of a passage: whether the words stand in it, and it is a common one or not."""
+
+    lookup_name = "says"
+
+    def get_prep_lookup(self) -> tuple[str, bool]:
+        words, common = self.rhs
+        return folded(words), common
+
+    def as_sqlite(self, compiler: SQLCompiler, connection: object) -> tuple[str, list[object]]:
+        words, common = self.rhs
+        number, _params = compiler.compile(Col(self.lhs.alias, Passage._meta.pk))
+        asked = f"{'common' if common else 'single'} : {_phrase(words)}"
+        found = "SELECT rowid FROM contracts_pairs WHERE contracts_pairs MATCH %s"
+        return f"{number} IN ({found})", [asked]
+
+    def as_postgresql(self, compiler: SQLCompiler, connection: object) -> tuple[str, list[object]]:
+        words, common = self.rhs
+        text, _params = self.process_lhs(compiler, connection)
+        kind, _params = compiler.compile(Col(self.lhs.alias, Passage._meta.get_field("is_common")))
+        kind = kind if common else f"NOT {kind}"
+        return f"({kind} AND contracts_pairs({text}) @> %s::bigint[] AND strpos({text}, %s) > 0)", [
+            _pairs(words),
+            words,
+        ]
+
+
+def _hash(words: str) -> str:
+    return hashlib.blake2s(words.encode(), digest_size=16).hexdigest()
+
+
+def _phrase(words: str) -> str:
+    """A question to SQLite: the pairs one after the other; of a single character, all pairs that begin with it."""
+    pairs = [words[place : place + 2].encode().hex() for place in range(len(words) - 1)]
+    return f'"{" ".join(pairs)}"' if pairs else f'"{words.encode().hex()}"*'
+
+
+def _pairs(words: str) -> list[int]:
+    """The pairs in `words` as PostgreSQL's index numbers them: by two code points, or by one."""
+    pairs = [ord(one) << 21 | ord(other) for one, other in pairwise(words)]
+    return pairs or [ord(words)]
+
+
+# SQLite's index does not follow the table by itself: triggers may not write to it where `trusted_schema` is OFF
+_PAIRS = (
+    "(WITH RECURSIVE place(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM place WHERE n < length(p.text)) "
+    "SELECT group_concat(hex(substr(p.text, n, 2)), ' ') FROM place)"
+)
+_ROW = (
+    f"p.id, CASE WHEN p.is_common THEN {_PAIRS} END, CASE WHEN NOT p.is_common THEN {_PAIRS} END "
+    "FROM contracts_passage p"
+)
+_INDEX = " ".join(
+    (
+        "INSERT INTO contracts_pairs (rowid, common, single) SELECT",
+        _ROW,
+        "WHERE p.id > (SELECT coalesce(max(rowid), 0) FROM contracts_pairs)",
+    )
+)
+_UNINDEX = " ".join(
+    (
+        "INSERT INTO contracts_pairs (contracts_pairs, rowid, common, single) SELECT 'delete',",
+        _ROW,
+        "WHERE p.id = %s",
+    )
+)
+
+
+def _index(alias: str) -> None:
+    """Index the passages that are newer than the newest one in the index."""
+    if connections[alias].vendor == "sqlite":
+        with connections[alias].cursor() as cursor:
+            cursor.execute(_INDEX)
+
+
+def _unindex(alias: str, numbers: Collection[int]) -> None:
+    if connections[alias].vendor == "sqlite":
+        with connections[alias].cursor() as cursor:
+            cursor.executemany(_UNINDEX, [(number,) for number in numbers])
