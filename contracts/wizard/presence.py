@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, JsonResponse
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -42,10 +41,9 @@ def others(draft: Draft, user: User) -> list[Person]:
 @require_POST
 def here(request: HttpRequest, draft_id: str, step: str) -> JsonResponse:
     """Say that a page of `step` is open; hear who else is here, and which version the draft has reached."""
-    try:
-        draft = access.to_write(request.user, draft_id)
-    except PermissionDenied as refused:
-        return JsonResponse({"locked": str(refused)})
+    draft = access.to_read(request.user, draft_id)
+    if not access.can_write(request.user, draft):
+        return JsonResponse({"locked": access.why_locked(draft)})
     if step not in TITLES:
         return JsonResponse({"error": "unknown step"}, status=404)
     Presence.objects.update_or_create(
