@@ -15,6 +15,7 @@ from contracts.review import rules
 from contracts.review.effects import Chosen
 from contracts.review.moves import LONGEST_NOTE
 from contracts.review.rules import Requirement
+from contracts.review.seen import Seen
 from contracts.terms.reading import read_date
 from contracts.terms.unreadable import Unreadable
 
@@ -115,3 +116,40 @@ class ReasonForm(forms.Form):
         label=gettext_lazy("理由"), max_length=LONGEST_NOTE, required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
     day = DayField(label=gettext_lazy("日期"), required=False)
+
+
+class DecisionForm(forms.Form):
+    """What a reviewer decides about exactly the revision on the screen."""
+
+    use_required_attribute = False
+    KINDS = [
+        ("approve", gettext_lazy("批准")),
+        ("request_changes", gettext_lazy("要求修改")),
+        ("comment", gettext_lazy("仅意见")),
+    ]
+    action = forms.ChoiceField(
+        label=gettext_lazy("决定"),
+        choices=KINDS,
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("选择决定")},
+    )
+    note = forms.CharField(
+        label=gettext_lazy("给起草人的说明"),
+        required=False,
+        max_length=LONGEST_NOTE,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+    content_hash = forms.CharField(widget=forms.HiddenInput)
+    pdf_sha256 = forms.CharField(widget=forms.HiddenInput)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if cleaned.get("action") == "request_changes" and not cleaned.get("note", "").strip():
+            self.add_error("note", _("要求修改时，写明要改什么"))
+        return cleaned
+
+    def seen(self) -> Seen:
+        """What was on the screen."""
+        data = self.cleaned_data
+        return Seen(data["revision"], data["content_hash"], data["pdf_sha256"])

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from contracts.views import contract, dashboard, keeping, new, renewal, sharing, submitting
+from contracts.views import contract, dashboard, desk, keeping, new, notifications, renewal, rewording, sharing, submitting, wording
 from contracts.views.guards import asks, for_everybody, for_roles
 from contracts.wizard.autosave import autosave
 from contracts.wizard.check_page import CheckPage, RiskPage
@@ -17,11 +17,20 @@ urlpatterns = [
     path("", for_everybody(dashboard.drafts), name="drafts"),
     path("new/", for_roles(new.new, "drafter"), name="new"),
     path("bin/", for_everybody(keeping.bin_), name="bin"),
+    path("notifications/", for_everybody(notifications.page), name="notifications"),
+    path("notifications/count/", for_everybody(notifications.count), name="count"),
+    path("notifications/read/", for_everybody(notifications.read_all), name="read_all"),
+    path("notifications/mail/", for_everybody(notifications.mail), name="mail"),
+    path("notifications/<int:notification_id>/", for_everybody(notifications.follow), name="follow"),
     path("<uuid:draft_id>/", asks("read", contract.contract), name="contract"),
     path("<uuid:draft_id>/contract.pdf", asks("render_draft", contract.pdf), name="pdf"),
     path("<uuid:draft_id>/answers.json", asks("export_json", contract.answers), name="answers"),
     path("<uuid:draft_id>/name/", asks("edit", keeping.rename), name="rename"),
     path("<uuid:draft_id>/form/", asks("edit", keeping.switch_form), name="switch"),
+    path("<uuid:draft_id>/clauses/", asks("read", wording.clauses), name="clauses"),
+    path("<uuid:draft_id>/clauses/new/", asks("edit", rewording.add_term), name="add_term"),
+    path("<uuid:draft_id>/clauses/<str:clause>/", asks("read", wording.clause, post="edit"), name="clause"),
+    path("<uuid:draft_id>/clauses/<str:clause>/text/", asks("edit", rewording.reword), name="reword"),
     path("<uuid:draft_id>/undo/<int:version>/", asks("edit", keeping.undo), name="undo"),
     path("<uuid:draft_id>/bin/", asks("bin", keeping.throw_away), name="throw_away"),
     path("<uuid:draft_id>/restore/", asks("bin", keeping.restore), name="restore"),
@@ -31,6 +40,8 @@ urlpatterns = [
     path("<uuid:draft_id>/risks/", asks("read", RiskPage.as_view()), name="risks"),
     path("<uuid:draft_id>/submit/", asks("submit", submitting.submit, itself=True), name="submit"),
     path("<uuid:draft_id>/submitted/", asks("read", submitting.submitted), name="submitted"),
+    path("<uuid:draft_id>/review/", asks("read", desk.review), name="review"),
+    path("<uuid:draft_id>/decide/", asks("request_changes", desk.decide), name="decide"),
     path("<uuid:draft_id>/withdraw/", asks("withdraw", submitting.withdraw), name="withdraw"),
     path("<uuid:draft_id>/fill/", asks("read", wizard, post="edit", itself=True), name="resume"),
     path("<uuid:draft_id>/fill/check/", asks("read", CheckPage.as_view(), post="edit")),

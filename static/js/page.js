@@ -1,3 +1,5 @@
+import "./bell.js";
+
 /* Menus close when attention goes elsewhere. */
 document.addEventListener("click", (event) => {
   for (const menu of document.querySelectorAll(".menu[open]")) if (!menu.contains(event.target)) menu.open = false;

@@ -27,6 +27,7 @@ SAMPLES = {  # what stands in an address beside the draft
     "int:version": "1",
     "int:user_id": "1",
     "slug:role": "viewer",
+    "int:notification_id": "1",
 }
 PEOPLE = {
     "owner": {},
