@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Protocol
 
 from clauses.library.vocabulary import Field, Kind
-from contracts.terms import fees, hours, kpi, values
+from contracts.terms import example, fees, hours, kpi, values
 from contracts.terms.values import Answers
 
 
@@ -66,6 +66,7 @@ DERIVED: dict[str, Field] = {
         _field("pi.processor", "乙方是否受托处理个人信息", "bool", "pi.role"),
         _field("misc.extraAny", "是否有特别合作约定", "bool", "misc.extra.data"),
         _field("doc.bilingual", "是否中外文双语", "bool", "doc.lang"),
+        *example.FIELDS,
     )
 }
 DERIVED_COLUMNS: dict[str, tuple[Field, ...]] = {
@@ -92,6 +93,7 @@ def derive(answers: Answers, indicators: Mapping[str, Indicator] = NO_INDICATORS
     given = {key: value for key, value in answers.items() if key not in DERIVED}
     totals = fees.totals(given)
     derived = _hours(given) | _term(given) | _fees(given, totals) | _switches(given)
+    derived |= example.worked(given, indicators, totals.monthly)
     derived["kpi.weightTotal"] = kpi.weight_total(values.rows(given.get("kpi.items")))
     if "fee.items" in given:
         spans = totals.spans or (None,) * len(totals.amounts)

@@ -91,7 +91,7 @@ def test_derived_keys_of_a_whole_contract() -> None:
 def test_every_derived_key_is_described() -> None:
     seats = {"name": "坐席", "model": "按坐席", "unit": "席·月", "unitPrice": D(7950), "estQty": D(40)}
     multiplied = {**ANSWERS, "fee.items": (seats,), "fee.mult.holiday": D("2.0")}
-    assert sorted(derived(multiplied)) == sorted(DERIVED)
+    assert sorted(derived(multiplied)) == sorted(key for key in DERIVED if not key.startswith("example."))
     assert {field.derived for field in DERIVED.values()} == {True}
     assert [key for key, field in DERIVED.items() if field.key != key or not field.label or not field.question] == []
 
