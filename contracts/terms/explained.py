@@ -79,7 +79,7 @@ class Formula:
         template = words().formulas[self.code]
         opened, closed = "（）" if language.startswith("zh") else "()"
 
-        def put(place: str, divides: bool) -> str:
+        def put(place: str, divides: bool, alone: bool) -> str:
             figure = self.figures[place]
             if figure.how is None:
                 said = given(figure)
@@ -87,7 +87,7 @@ class Formula:
             said = reckoned(figure.how)
             inner = words().formulas[figure.how.code]
             apart = divides or figure.unit == YUAN or formulas.adds(inner)
-            return f"{opened}{said}{closed}" if apart and template != f"{{{place}}}" else said
+            return f"{opened}{said}{closed}" if apart and not alone else said
 
         return formulas.write(template, put, language)
 

@@ -24,6 +24,7 @@ _CHINESE = {
     "-": "−",
 }
 _ENGLISH = {"min(": "smaller of (", "max(": "larger of (", " * ": " × ", " / ": " ÷ ", " - ": " − ", "-": "−"}
+_OPENS, _CLOSES = ("min(", "max(", ", "), (", ", ")")
 _CHOOSES: dict[str, Callable[..., Fraction]] = {"min": min, "max": max}
 
 
@@ -41,15 +42,18 @@ def reckon(template: str, values: Mapping[str, Fraction]) -> Fraction:
     return _value(_parsed(template), values)
 
 
-def write(template: str, put: Callable[[str, bool], str], language: str) -> str:
-    """The formula with its signs as the language has them. `put(place, divides)` gives the words of a place; `divides`
-    says that it stands after a ÷."""
+def write(template: str, put: Callable[[str, bool, bool], str], language: str) -> str:
+    """The formula with its signs as the language has them. `put(place, divides, alone)` gives the words of a place:
+    `divides` says that it stands after a ÷, `alone` that nothing is done with it here, as in min()."""
     signs = _CHINESE if language.startswith("zh") else _ENGLISH
     pieces = _PLACE.split(template)  # signs and places take turns
     text = ""
     for index, piece in enumerate(pieces):
         if index % 2:
-            text += put(piece, pieces[index - 1].endswith("/ "))
+            before, after = pieces[index - 1], pieces[index + 1]
+            opened = before.endswith(_OPENS) or not (before or text)
+            closed = after.startswith(_CLOSES) or not (after or pieces[index + 2 :])
+            text += put(piece, before.endswith("/ "), opened and closed)
             continue
         for plain, sign in signs.items():
             piece = piece.replace(plain, sign)

@@ -42,16 +42,32 @@ def test_places_are_named_once() -> None:
 
 def test_signs_are_those_of_the_language() -> None:
     template = "{a} * (1 - {b}) / {c} + min({d}, 2)"
-    assert write(template, lambda place, divides: place, "zh-hans") == "a×（1－b）÷c＋较小值（d，2）"
-    assert write(template, lambda place, divides: place, "en") == "a × (1 − b) ÷ c + smaller of (d, 2)"
+    assert write(template, lambda place, divides, alone: place, "zh-hans") == "a×（1－b）÷c＋较小值（d，2）"
+    assert write(template, lambda place, divides, alone: place, "en") == "a × (1 − b) ÷ c + smaller of (d, 2)"
 
 
 def test_places_after_a_division_are_told_apart() -> None:
-    assert write("{a} / {b}", lambda place, divides: f"<{place}>" if divides else place, "zh") == "a÷<b>"
+    assert write("{a} / {b}", lambda place, divides, alone: f"<{place}>" if divides else place, "zh") == "a÷<b>"
+
+
+@pytest.mark.parametrize(
+    ("template", "alone"),
+    [
+        ("{a}", "a"),
+        ("min({a}, {b} - 1)", "a"),
+        ("max({a} + 1, {b})", "b"),
+        ("({a} + 1) * {b}", ""),
+        ("{a} * ({b})", ""),
+    ],
+)
+def test_places_with_which_nothing_is_done_are_told_apart(template: str, alone: str) -> None:
+    found: list[str] = []
+    write(template, lambda place, divides, is_alone: found.append(place) or "" if is_alone else "", "zh")
+    assert "".join(found) == alone
 
 
 def test_words_in_places_keep_their_signs() -> None:
-    assert write("{a} - {b}", lambda place, divides: "x - (y)", "zh") == "x - (y)－x - (y)"
+    assert write("{a} - {b}", lambda place, divides, alone: "x - (y)", "zh") == "x - (y)－x - (y)"
 
 
 def test_sums_are_told_from_products() -> None:
