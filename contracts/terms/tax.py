@@ -23,13 +23,24 @@ class Split:
         return self.excl + self.tax
 
 
+def usual_rates(taxpayer: str, method: str = "") -> tuple[Decimal, ...]:
+    """The rates in percent a supplier of call-centre services may charge, the usual one first (增值税法 10、11).
+
+    一般纳税人 under 一般计税: 6 (9 for resold basic telephony); 小规模纳税人, and 简易计税: 3, or 1 and 0 while policy reduces
+    it. Empty for a kind of taxpayer there is none of.
+    """
+    if taxpayer == "小规模纳税人" or (taxpayer == "一般纳税人" and method == "简易计税"):
+        return (Decimal(3), Decimal(1), Decimal(0))
+    return (Decimal(6), Decimal(9)) if taxpayer == "一般纳税人" else ()
+
+
 def split_one(amount: Decimal, rate: Decimal, mode: Mode) -> Split:
     """Split one amount. `rate` is a percentage (6 means 6%); `mode` says whether `amount` includes the tax.
 
-    Raises ValueError for negative amounts or rates.
+    A deduction (a negative amount) is split as what it takes off. Raises ValueError for negative rates.
     """
-    if amount < 0 or rate < 0:
-        raise ValueError("tax is split off amounts and rates of 0 or more")
+    if rate < 0:
+        raise ValueError("a rate of tax is 0 or more")
     amount, share = round_fen(amount), Fraction(rate) / 100
     if mode == "含税":
         excl = round_fen(Fraction(amount) / (1 + share))
@@ -46,16 +57,23 @@ def split(amounts: Sequence[Decimal], rate: Decimal, mode: Mode) -> tuple[Split,
     lines = [split_one(amount, rate, mode) for amount in amounts]
     taxes = [line.tax for line in lines]
     missing = split_one(sum((round_fen(a) for a in amounts), Decimal(0)), rate, mode).tax - sum(taxes, Decimal(0))
-    for index in sorted(range(len(lines)), key=lambda i: -lines[i].incl):
+    for index in sorted(range(len(lines)), key=lambda i: -abs(lines[i].incl)):
         if abs(missing) < FEN:
             break
-        room = lines[index].incl if mode == "含税" else taxes[index] + abs(missing)
-        changed = min(max(taxes[index] + missing, Decimal(0)), room)
+        changed = _within(taxes[index] + missing, lines[index].incl, mode)
         missing -= changed - taxes[index]
         taxes[index] = changed
     if mode == "含税":
         return tuple(Split(line.incl - tax, tax) for line, tax in zip(lines, taxes, strict=True))
     return tuple(Split(line.excl, tax) for line, tax in zip(lines, taxes, strict=True))
+
+
+def _within(tax: Decimal, incl: Decimal, mode: Mode) -> Decimal:
+    """`tax` with the sign of its line, and no more than the line where that includes it."""
+    if incl < 0:
+        return -_within(-tax, -incl, mode)
+    tax = max(tax, Decimal(0))
+    return min(tax, incl) if mode == "含税" else tax
 
 
 def total(lines: Sequence[Split]) -> Split:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contracts.terms.tax import Mode, Split, split, split_one, total
+from contracts.terms.tax import Mode, Split, split, split_one, total, usual_rates
 
 CENTS = st.integers(min_value=0, max_value=10**13).map(lambda cents: D(cents).scaleb(-2))
 RATES = st.sampled_from([D(0), D(1), D(3), D(6), D(9), D(13), D("1.5")])
@@ -37,10 +37,38 @@ def test_no_lines_add_up_to_nothing() -> None:
     assert total(split([], D(6), "含税")) == Split(D("0.00"), D("0.00"))
 
 
-@pytest.mark.parametrize(("amount", "rate"), [(D(-1), D(6)), (D(1), D(-6))])
-def test_negative_amount_or_rate_is_refused(amount: D, rate: D) -> None:
+def test_negative_rate_is_refused() -> None:
     with pytest.raises(ValueError, match="0 or more"):
-        split_one(amount, rate, "含税")
+        split_one(D(1), D(-6), "含税")
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_deduction_is_split_as_what_it_takes_off(mode: Mode) -> None:
+    more, less = split_one(D("2862.00"), D(6), mode), split_one(D("-2862.00"), D(6), mode)
+    assert (less.excl, less.tax) == (-more.excl, -more.tax)
+
+
+SIGNED = st.integers(min_value=-(10**10), max_value=10**10).map(lambda cents: D(cents).scaleb(-2))
+
+
+@given(st.lists(SIGNED, max_size=12), RATES, st.sampled_from(MODES))
+def test_lines_and_deductions_agree_with_the_split_of_their_sum(amounts: list[D], rate: D, mode: Mode) -> None:
+    lines, whole = split(amounts, rate, mode), split_one(sum(amounts, D(0)), rate, mode)
+    assert (total(lines).excl, total(lines).tax) == (whole.excl, whole.tax)
+    assert [line.incl if mode == "含税" else line.excl for line in lines] == amounts
+
+
+@pytest.mark.parametrize(
+    ("taxpayer", "method", "rates"),
+    [
+        ("一般纳税人", "一般计税", (6, 9)),
+        ("一般纳税人", "简易计税", (3, 1, 0)),
+        ("小规模纳税人", "简易计税", (3, 1, 0)),
+        ("", "", ()),
+    ],
+)
+def test_usual_rates_follow_the_kind_of_taxpayer(taxpayer: str, method: str, rates: tuple[int, ...]) -> None:
+    assert usual_rates(taxpayer, method) == rates
 
 
 @given(st.lists(CENTS, max_size=20), RATES)
