@@ -66,6 +66,15 @@ def settlement_month(answers: Answers, day: date) -> Span:
     return Span(_cut_in(add_months(end.replace(day=1), -1), cut) + ONE_DAY, end)
 
 
+def number(answers: Answers, day: date) -> int | None:
+    """Which settlement of the contract the month of `day` is, from 1; None outside the term."""
+    span = billed_term(answers)
+    if span is None or not span.start <= day <= span.end:
+        return None
+    first, now = (settlement_month(answers, one).end for one in (span.start, day))
+    return (now.year - first.year) * YEAR + now.month - first.month + 1
+
+
 def year_start(answers: Answers, day: date) -> date | None:
     """The first day of the contract year `day` lies in; None outside the term."""
     span = billed_term(answers)

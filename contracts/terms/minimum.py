@@ -9,7 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from contracts.terms import values
+from contracts.terms import billing, values
+from contracts.terms.explained import PERCENT, Line, formula, given, line, reckoned
+from contracts.terms.milestones import Span
+from contracts.terms.period import ONE_DAY, add_months
 from contracts.terms.pricing import PriceLine
 from contracts.terms.tiers import MONTHLY, band_of
 from contracts.terms.values import Answers
@@ -65,3 +68,37 @@ def spread(lines: Sequence[PriceLine], answers: Answers, lowest: Fraction = Frac
             return None
     whole = replace(line, guaranteed=promised.monthly, shortfall=promised.share)
     return [whole if one is line else one for one in lines]
+
+
+def period(promised: Commitment, answers: Answers, month: Span) -> tuple[Span, Span] | None:
+    """The period of the guarantee a settlement month lies in: as it is named, and the part of it that is billed.
+
+    None outside the term.
+    """
+    term, year = billing.billed_term(answers), billing.year_start(answers, month.start)
+    if term is None or year is None:
+        return None
+    named = Span(year, add_months(year, billing.YEAR) - ONE_DAY)
+    if promised.months < billing.YEAR:
+        end = billing.settlement_month(answers, month.start).end
+        last = add_months(end.replace(day=1), -((end.month - 1) % promised.months) + promised.months - 1)
+        first = add_months(last, 1 - promised.months)
+        named = Span(billing.settlement_month(answers, first).start, billing.settlement_month(answers, last).end)
+    return named, Span(max(named.start, term.start), min(named.end, term.end))
+
+
+def owed(promised: Commitment, of: PriceLine, named: Span, billed: Span, done: Fraction) -> Line | None:
+    """What a period that is over owes for `done` units, fewer than were guaranteed; None when it owes nothing."""
+    required = given("guaranteed", promised.quantity, of.counted_in)
+    if billed != named:
+        days = formula(
+            "quotient", part=given("billedDays", billed.days, "日"), whole=given("periodDays", named.days, "日")
+        )
+        required = reckoned(
+            "guaranteed", formula("shared", whole=required, share=reckoned("share", days)), of.counted_in
+        )
+    if done >= required.value:
+        return None
+    short = formula("difference", more=required, fewer=given("periodDone", done, of.counted_in))
+    quantity, paid = reckoned("short", short, of.counted_in), given("minPct", promised.share * 100, PERCENT)
+    return line("shortfall", formula("timesProduct", quantity=quantity, price=of.price, times=paid), subject=of.name)
