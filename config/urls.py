@@ -3,7 +3,7 @@
 from django.contrib.auth import views as auth
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.urls import include, path
+from django.urls import include, path, reverse_lazy
 from django.views.decorators.cache import never_cache
 from django.views.i18n import set_language
 
@@ -15,10 +15,18 @@ def healthz(request: HttpRequest) -> HttpResponse:
     return HttpResponse("ok", content_type="text/plain")
 
 
+class ChoosePassword(auth.PasswordResetConfirmView):
+    """Where somebody who was invited, or whose password was reset, chooses one; the link works once."""
+
+    template_name = "registration/password.html"
+    success_url = reverse_lazy("login")
+
+
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("login/", auth.LoginView.as_view(redirect_authenticated_user=True), name="login"),
     path("logout/", auth.LogoutView.as_view(), name="logout"),
+    path("password/<uidb64>/<token>/", ChoosePassword.as_view(), name="password_reset_confirm"),
     path("language/", login_not_required(set_language), name="set_language"),
     path("", include("contracts.urls")),
 ]

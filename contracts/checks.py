@@ -11,7 +11,7 @@ from contracts.rendering import fonts
 from contracts.views.guards import rule_of
 from contracts.wizard.steps import vocabulary
 
-PUBLIC = ("healthz", "login/", "logout/", "language/")
+PUBLIC = ("healthz", "login/", "logout/", "language/", "password/<uidb64>/<token>/")
 
 
 @checks.register("content")

@@ -1,6 +1,20 @@
 from django.urls import path
 
-from contracts.views import contract, dashboard, desk, keeping, new, notifications, renewal, rewording, sharing, submitting, wording
+from contracts.views import (
+    approval_rules,
+    contract,
+    dashboard,
+    desk,
+    keeping,
+    new,
+    notifications,
+    people,
+    renewal,
+    rewording,
+    sharing,
+    submitting,
+    wording,
+)
 from contracts.views.guards import asks, for_everybody, for_roles
 from contracts.wizard.autosave import autosave
 from contracts.wizard.check_page import CheckPage, RiskPage
@@ -22,6 +36,17 @@ urlpatterns = [
     path("notifications/read/", for_everybody(notifications.read_all), name="read_all"),
     path("notifications/mail/", for_everybody(notifications.mail), name="mail"),
     path("notifications/<int:notification_id>/", for_everybody(notifications.follow), name="follow"),
+    path("users/", for_roles(people.users, "admin"), name="users"),
+    path("users/invite/", for_roles(people.invite, "admin"), name="invite"),
+    path("users/<int:user_id>/", for_roles(people.user, "admin"), name="user"),
+    path("users/<int:user_id>/disable/", for_roles(people.disable, "admin"), name="disable"),
+    path("users/<int:user_id>/enable/", for_roles(people.enable, "admin"), name="enable"),
+    path("users/<int:user_id>/password/", for_roles(people.password, "admin"), name="password"),
+    path("approval-rules/", for_roles(approval_rules.rules, "admin", "auditor"), name="approval_rules"),
+    path("approval-rules/new/", for_roles(approval_rules.rule, "admin"), name="new_rule"),
+    path("approval-rules/<int:rule_id>/", for_roles(approval_rules.rule, "admin"), name="approval_rule"),
+    path("leave/", for_roles(approval_rules.leave, "legal", "finance"), name="leave"),
+    path("leave/<int:delegation_id>/", for_roles(approval_rules.return_early, "legal", "finance"), name="return_early"),
     path("<uuid:draft_id>/", asks("read", contract.contract), name="contract"),
     path("<uuid:draft_id>/contract.pdf", asks("render_draft", contract.pdf), name="pdf"),
     path("<uuid:draft_id>/answers.json", asks("export_json", contract.answers), name="answers"),

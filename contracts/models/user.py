@@ -47,6 +47,11 @@ class User(AbstractUser):
         return tuple(role for role in self.ROLES if getattr(self, f"is_{role}"))
 
     @property
+    def role_names(self) -> list[str]:
+        """The same in words, in the language of the page."""
+        return [str(self._meta.get_field(f"is_{role}").verbose_name) for role in self.roles]
+
+    @property
     def is_reviewer(self) -> bool:
         return self.is_legal or self.is_finance
 

@@ -84,6 +84,13 @@ def case_words(when: str, amount: str | Decimal | None, form: str) -> str:
             return str(When(when).label)
 
 
+def in_words(rule: ApprovalRule) -> str:
+    """A rule as one plain sentence: 含税总价大于 ¥3,000,000.00，须财务 1 人批准."""
+    said = _required(rule).reason
+    named = _("、").join(str(person) for person in rule.people.all())
+    return _("{said}，限{people}").format(said=said, people=named) if named else said
+
+
 def requirements(facts: Facts) -> tuple[Requirement, ...]:
     """What the active rules ask of a contract with these facts, in turn; always at least one legal approval."""
     found = [_required(rule) for rule in ApprovalRule.objects.filter(is_active=True) if applies(rule, facts)]
@@ -135,7 +142,7 @@ def _counting(item: Requirement, approved: Sequence[tuple[int, str]]) -> set[int
 
 
 def _required(rule: ApprovalRule) -> Requirement:
-    people = tuple(rule.people.order_by("pk").values_list("pk", flat=True))
+    people = tuple(sorted(person.pk for person in rule.people.all()))
     amount = "" if rule.amount is None else str(rule.amount)
     return Requirement(rule.side, rule.count, rule.turn, people, rule.when, amount, rule.form)
 

@@ -28,6 +28,8 @@ SAMPLES = {  # what stands in an address beside the draft
     "int:user_id": "1",
     "slug:role": "viewer",
     "int:notification_id": "1",
+    "int:rule_id": "1",
+    "int:delegation_id": "1",
 }
 PEOPLE = {
     "owner": {},
