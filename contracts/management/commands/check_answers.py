@@ -4,64 +4,40 @@ import json
 import sys
 from argparse import ArgumentParser
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from clauses.library import read
-from contracts import answers_file, wordings_file
 from contracts.assembly.document import Document
-from contracts.models import Draft
+from contracts.management.contract_command import ContractCommand
 from contracts.risk import SEVERITIES, Bilingual, Finding, Place, check
 from contracts.terms.derive import derive
 from contracts.wizard.compose import compose
 from contracts.wizard.steps import STEPS, step_of
 
-UNREADABLE, BLOCKED = 2, 3
+BLOCKED = 3
 
 
-class Command(BaseCommand):
+class Command(ContractCommand):
     help = "Print what is wrong or risky in a contract. Exits 0 without blockers, 3 with blockers, 2 when the file is unreadable."
-    requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("answers", type=Path, metavar="ANSWERS.json")
-        parser.add_argument("--form", choices=Draft.Form.values, help="overrides doc.form of the file")
-        parser.add_argument(
-            "--stance", choices=("standard", "buyer", "supplier"), help="overrides doc.stance of the file"
-        )
+        super().add_arguments(parser)
         parser.add_argument("--json", action="store_true", help="print the findings as JSON, in both languages")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        imported = self._read(options["answers"])
-        answers = imported.answers
-        for key, option in (("doc.form", "form"), ("doc.stance", "stance")):
-            if options[option]:
-                answers[key] = options[option]
-        library, unknown = wordings_file.tailored_by(imported.wordings, read())
-        contract = compose(answers, library)
+        imported, library = self.imported(options)
+        contract = compose(imported.answers, library)
         terms = derive(contract.answers.values, library.indicators)
         found = check(terms, contract.document, today=timezone.localdate(), indicators=library.indicators)
-        for place, reason in (*imported.ignored, *unknown):
-            self.stderr.write(f"ignored {place}: {reason}")
+        self.list_ignored(imported)
         if options["json"]:
             self.stdout.write(json.dumps(as_json(found, contract.document), ensure_ascii=False, indent=2))
         else:
             self._print(found, contract.document)
         if any(finding.severity == "blocker" for finding in found):
             sys.exit(BLOCKED)
-
-    def _read(self, path: Path) -> answers_file.Import:
-        try:
-            with path.open("rb") as file:
-                return answers_file.read(file.read(answers_file.MAX_BYTES + 1))
-        except OSError as error:
-            raise CommandError(f"{path}: {error.strerror}", returncode=UNREADABLE) from error
-        except answers_file.Unreadable as error:
-            raise CommandError(f"{path}: {error}", returncode=UNREADABLE) from error
 
     def _print(self, found: tuple[Finding, ...], document: Document) -> None:
         language = get_language() or "zh-hans"
