@@ -1,4 +1,4 @@
-"""All three pictures: of the examples, of any part of the answers, and as HTML."""
+"""All pictures of the answers: of the examples, of any part of the answers, and as HTML."""
 
 from collections.abc import Callable
 from datetime import date
@@ -10,9 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from clauses.library import read
-from contracts.pictures import cost, timeline, week
+from contracts.pictures import cost, score, timeline, week
 from contracts.pictures.picture import Picture, Table, figure
-from contracts.pictures.words import CostWords, TimelineWords, WeekWords, Words
+from contracts.pictures.words import CostWords, ScoreWords, StaffingWords, TimelineWords, WeekWords, Words
 from contracts.terms.duration import Days
 from contracts.wizard.steps import collect
 from tests.factories import example_answers
@@ -20,8 +20,16 @@ from tests.factories import example_answers
 from .parsed import check
 
 EXAMPLES = ("bank-outbound", "chat-by-session", "ecommerce-hotline", "government-12345")
-DRAW: dict[str, Callable[..., Picture | None]] = {"week": week.draw, "timeline": timeline.draw, "cost": cost.draw}
-WATCHED = ("scope.hours", "scope.holiday", "term.", "fee.", "sign.", "misc.effect")
+DRAW: dict[str, Callable[..., Picture | None]] = {
+    "week": week.draw,
+    "timeline": timeline.draw,
+    "cost": cost.draw,
+    "score": score.draw,
+}
+WATCHED = (
+    *("scope.hours", "scope.holiday", "term.", "fee.", "sign.", "misc.effect"),
+    *("kpi.ladder", "kpi.cycle", "kpi.fail.score", "kpi.bonusCap", "kpi.malusCap"),
+)
 
 
 @cache
@@ -61,7 +69,7 @@ ROWS = st.lists(
             "unit": st.sampled_from(["月", "席·月", "通", "次", "成功交易额%"]),
             "model": st.sampled_from(["按量", "按坐席", "固定月费"]),
             "basis": st.sampled_from(["固定", "实际", "预测"]),
-            **dict.fromkeys(("unitPrice", "estQty", "min", "from", "to", "price"), NUMBERS),
+            **dict.fromkeys(("unitPrice", "estQty", "min", "max", "coef", "from", "to", "price"), NUMBERS),
         },
     ),
     max_size=4,
@@ -106,7 +114,7 @@ def test_any_part_of_the_answers_gives_a_sound_picture_or_none(data: st.DataObje
     st.dictionaries(st.sampled_from(["scope.hours", "fee.items", "fee.tiers", "term.start", "term.end"]), st.integers())
 )
 def test_answers_of_the_wrong_kind_give_no_picture(answers: dict[str, object]) -> None:
-    assert [draw(answers) for draw in DRAW.values()] == [None, None, None]
+    assert [draw(answers) for draw in DRAW.values()] == [None] * len(DRAW)
 
 
 def test_pictures_on_one_page_keep_their_ids_apart() -> None:
@@ -116,7 +124,7 @@ def test_pictures_on_one_page_keep_their_ids_apart() -> None:
     assert second.svg == first.svg.replace('"a-', '"b-').replace("a-desc", "b-desc").replace("#a-", "#b-")
 
 
-@pytest.mark.parametrize("kind", [WeekWords, TimelineWords, CostWords])
+@pytest.mark.parametrize("kind", [WeekWords, TimelineWords, CostWords, ScoreWords, StaffingWords])
 def test_every_word_can_be_translated(kind: type[Words]) -> None:
     words = kind.translated(lambda text: f"<{text}>")
     given_words, defaults = ({name: getattr(w, name) for name in w.__slots__} for w in (words, kind()))
