@@ -3,21 +3,47 @@
 An answer that is missing or of another kind reads as nothing, since drafts are checked while they are half filled.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from typing import Any
 
 from clauses.library import Indicator
-from contracts.risk.pages import Pages
+from contracts.risk.pages import Pages, Passage
 from contracts.risk.raw import rows_as_raw
 from contracts.risk.rules import Bilingual, Rule
 from contracts.terms import values
 from contracts.terms.duration import Days
 
 Row = Mapping[str, object]
+LONGEST_QUOTE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Words a check looks for, the sentence and the passage they stand in, and the questions answered with them."""
+
+    found: re.Match[str]
+    sentence: str
+    passage: Passage
+    keys: tuple[str, ...]
+
+    @property
+    def words(self) -> str:
+        return self.found[0]
+
+    @property
+    def quote(self) -> str:
+        """The sentence for a message; of a long one what stands around the words."""
+        if len(self.sentence) <= LONGEST_QUOTE:
+            return self.sentence
+        start = max(0, min(self.found.start() - LONGEST_QUOTE // 3, len(self.sentence) - LONGEST_QUOTE))
+        end = start + LONGEST_QUOTE
+        return f"{'…' if start else ''}{self.sentence[start:end]}{'…' if end < len(self.sentence) else ''}"
 
 
 @dataclass(frozen=True)
@@ -63,12 +89,31 @@ class Case:
         """The rule's threshold in force today."""
         return self.rule.threshold(name, self.today)
 
+    def said(self, words: str = "words", *, about: str = "about", unless: str = "denied") -> Iterator[Said]:
+        """Where the contract says one of the rule's `words` in a sentence about its subject that does not deny them.
+
+        All three name lists of the rule: `about` are very words, the others patterns. Words of the library count like
+        words a person typed.
+        """
+        lists = self.rule.lists
+        wanted, denied = either(lists[words]), either(lists.get(unless, ()))
+        for passage, sentence in self.pages.sentences(lists[about]):
+            found = wanted.search(sentence)
+            if found and not denied.search(sentence):
+                yield Said(found, sentence, passage, passage.keys_saying(wanted))
+
     def changed_rows(self, key: str, cells: Mapping[tuple[int, str], str]) -> list[dict[str, Any]]:
         """The rows of `key` as raw answers with some cells, by row and column, changed."""
         rows = rows_as_raw(key, self.terms.get(key))
         for (row, column), cell in cells.items():
             rows[row][column] = cell
         return rows
+
+
+@cache
+def either(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    """One pattern for any of several; without any it never matches."""
+    return re.compile("|".join(patterns) if patterns else r"(?!)")
 
 
 def listed(words: list[Bilingual]) -> Bilingual:

@@ -1,24 +1,39 @@
 """The document as the checks read it: every passage of text with the clause it stands in and the answers it prints."""
 
 import re
-from collections.abc import Iterator, Set
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
-from contracts.assembly.document import Block, Document, Gap, Line, Table, Value
+from contracts.assembly.document import Annex, Block, Clause, Document, Gap, Line, Reference, Table, Value
 
 COVER = "doc.cover"
+_BETWEEN = "\n"  # ends a sentence, as a line break inside a passage does
+_SENTENCE_ENDS = ("。", "；", "\n")
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One paragraph, item, heading or table cell. `strong` are its emphasised words, `keys` the questions it prints."""
+    """One paragraph, item, heading or table cell. `strong` are its emphasised words, `keys` the questions it prints.
+
+    `own` says that the words were written for this contract alone; `refers` are the clauses and annexes it points at,
+    `dangling` those of them that are not in the contract.
+    """
 
     clause: str
     text: str
-    strong: str
-    values: tuple[Value, ...]
-    keys: tuple[str, ...]
+    strong: str = ""
+    values: tuple[Value, ...] = ()
+    keys: tuple[str, ...] = ()
+    own: bool = False
+    refers: tuple[str, ...] = ()
+    dangling: tuple[str, ...] = ()
+
+    def keys_saying(self, words: re.Pattern[str]) -> tuple[str, ...]:
+        """The questions whose answers hold `words`, where the words are not the library's."""
+        return tuple(dict.fromkeys(value.key for value in self.values if words.search(value.text)))
 
 
 class Pages:
@@ -27,12 +42,16 @@ class Pages:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.passages = tuple(_passages(document))
+        self._text = _BETWEEN.join(passage.text for passage in self.passages)
+        lengths = (len(passage.text) + len(_BETWEEN) for passage in self.passages)
+        self._starts = list(accumulate(lengths, initial=0))
 
     @cached_property
     def _by_clause(self) -> dict[str, list[Passage]]:
         found: dict[str, list[Passage]] = {}
         for passage in self.passages:
-            found.setdefault(passage.clause, []).append(passage)
+            if passage.text:
+                found.setdefault(passage.clause, []).append(passage)
         return found
 
     @cached_property
@@ -48,13 +67,26 @@ class Pages:
         """Whether a clause or annex of this id stands in the contract with words of its own."""
         return clause in self._by_clause
 
+    def says(self, words: str) -> bool:
+        """Whether these very words stand anywhere."""
+        return words in self._text
+
     def saying(self, words: re.Pattern[str]) -> Iterator[Passage]:
-        """The passages in which `words` are found."""
+        """The passages in which `words` are found. For words that begin alike, `sentences` looks faster."""
         return (passage for passage in self.passages if words.search(passage.text))
+
+    def sentences(self, about: Iterable[str]) -> Iterator[tuple[Passage, str]]:
+        """Every sentence, or part of one that stands on its own, that holds one of these very words."""
+        for start, end in sorted({span for words in about for span in self._spans(words)}):
+            yield self.passages[bisect_right(self._starts, start) - 1], self._text[start:end]
 
     def printing(self, keys: Set[str]) -> Iterator[Passage]:
         """The passages that print an answer to one of `keys`."""
         return (passage for passage in self.passages if not keys.isdisjoint(passage.keys))
+
+    def passages_of(self, clause: str) -> tuple[Passage, ...]:
+        """The passages of a clause or annex, in order."""
+        return tuple(self._by_clause.get(clause, ()))
 
     def clause_of(self, key: str) -> str:
         """The first clause or annex that prints the answer to `key` or shows its gap; empty when none does."""
@@ -68,33 +100,49 @@ class Pages:
         """The emphasised words of a clause."""
         return "\n".join(passage.strong for passage in self._by_clause.get(clause, ()))
 
+    def _spans(self, words: str) -> Iterator[tuple[int, int]]:
+        """Where the sentences that hold `words` begin and end in the whole text."""
+        at = self._text.find(words)
+        while at >= 0:
+            start = max(self._text.rfind(mark, 0, at) for mark in _SENTENCE_ENDS) + 1
+            ends = (self._text.find(mark, at) for mark in _SENTENCE_ENDS)
+            end = min((place for place in ends if place >= 0), default=len(self._text))
+            yield start, end
+            at = self._text.find(words, max(end, at + 1))
+
 
 def _passages(document: Document) -> Iterator[Passage]:
     for _label, line in document.cover.lines:
         yield _passage(COVER, line)
-    for clause in document.clauses():
-        for block in clause.blocks:
-            yield from _of_block(clause.id, block)
-    for annex in document.annexes:
-        for block in annex.blocks:
-            yield from _of_block(annex.id, block)
+    parts: tuple[Clause | Annex, ...] = (*document.clauses(), *document.annexes)
+    for part in parts:
+        for block in part.blocks:
+            yield from _of_block(part, block)
 
 
-def _of_block(clause: str, block: Block) -> Iterator[Passage]:
+def _of_block(part: Clause | Annex, block: Block) -> Iterator[Passage]:
     if isinstance(block, Table):
         for row in block.rows:
             for cell in row:
-                yield _passage(clause, cell, block.key)
+                yield _passage(part.id, cell, key=block.key, own=part.own)
     else:
-        yield _passage(clause, block.content)
+        yield _passage(part.id, block.content, own=part.own)
 
 
-def _passage(clause: str, line: Line, key: str = "") -> Passage:
+def _passage(clause: str, line: Line, *, key: str = "", own: bool = False) -> Passage:
+    if len(line) == 1 and isinstance(line[0], Value):  # most cells of tables
+        value = line[0]
+        keys = (value.key,) if key in ("", value.key) else (key, value.key)
+        return Passage(clause, value.text, value.text if value.strong else "", (value,), keys, own)
     printed = [node.key for node in line if isinstance(node, (Value, Gap))]
+    references = [node for node in line if isinstance(node, Reference)]
     return Passage(
         clause,
         "".join(node.text for node in line),
         "".join(node.text for node in line if node.strong),
         tuple(node for node in line if isinstance(node, Value)),
         tuple(dict.fromkeys([key, *printed] if key else printed)),
+        own,
+        tuple(node.target for node in references),
+        tuple(node.target for node in references if not node.text),
     )

@@ -1,5 +1,6 @@
 """Which province a place lies in, by its name (GB/T 2260, prefecture level)."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -24,6 +25,8 @@ ENDINGS = (
     "傣族",
 )
 
+_ENDING = re.compile(r"^(?:省|市|特别行政区|(?:壮族|回族|维吾尔)?自治区)")
+
 
 def province_of(city: str, address: str) -> str:
     """The province of a place given by its city, or by an address that begins with province or city; empty when unknown.
@@ -31,6 +34,20 @@ def province_of(city: str, address: str) -> str:
     Only whole names at the beginning count: 南京西路 is a street of Shanghai.
     """
     return _begun_with(city) or _begun_with(address)
+
+
+def city_of(text: str) -> tuple[str, str]:
+    """Province and city in which an address or a court lies that begins with one of them; empty where unknown.
+
+    浙江省杭州市西湖区人民法院 lies in 浙江 and 杭州, 浙江省高级人民法院 in 浙江; of 北京 both are 北京.
+    """
+    province = _begun_with(text)
+    if not province:
+        return "", ""
+    if not _cities(province):
+        return province, province
+    within = _ENDING.sub("", text.removeprefix(province)) if text.startswith(province) else text
+    return province, next((city for city in _cities(province) if within.startswith(city)), "")
 
 
 def _begun_with(text: str) -> str:

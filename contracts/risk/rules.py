@@ -1,8 +1,8 @@
 """The rules as data: what each says in both languages, how much it weighs, what it rests on, and since when.
 
 `content/` holds a file a chapter, read once. Words, legal basis and figures stand there and nowhere else; `checks/` only
-finds out whether a rule is broken. Ids are never renumbered; a change of what a rule means raises its `version`, so that reasons given
-for the old one lapse.
+finds out whether a rule is broken. Ids are never renumbered; a change of what a rule means raises its `version`, so
+that reasons given for the old one lapse.
 """
 
 import tomllib

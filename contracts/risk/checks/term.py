@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 
-from contracts.risk.case import Case, figure, period
+from contracts.risk.case import Case, either, figure, period
 from contracts.risk.findings import Hit
 from contracts.risk.moments import expected_term, term_dates
 from contracts.risk.registry import checks
@@ -107,14 +107,15 @@ def long_without_review(case: Case) -> Iterator[Hit]:
 
 @checks("R-TRM-10")
 def holidays_not_published(case: Case) -> Iterator[Hit]:
-    term = expected_term(case)
+    """Nobody can know these holidays yet; what can be agreed is that the notice of the year decides."""
+    term, clause = expected_term(case), case.rule.clause
     if not term.first or not term.last or term.last < term.first:
         return
     open_years = [str(year) for year in range(term.first.year, term.last.year + 1) if calendar.notice(year)]
-    if open_years:
+    if open_years and not either(case.rule.lists["decides"]).search(case.pages.text_of(clause)):
         keys = tuple(key for key in ("term.end", "term.start", "term.months") if key in case.terms)
         years = Bilingual("、".join(open_years), ", ".join(open_years))
-        yield Hit(keys, params={"years": years}, clause="scope.holiday" if case.pages.has("scope.holiday") else "")
+        yield Hit(keys, params={"years": years}, clause=clause if case.pages.has(clause) else "")
 
 
 def _length_in_days(case: Case) -> Fraction | None:

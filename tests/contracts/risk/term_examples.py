@@ -129,4 +129,5 @@ EXAMPLES = (
     Example("R-TRM-10", "next year", YEAR, ("term.end+term.start",)),
     Example("R-TRM-10", "months from today into next year", MONTHS, ("term.months",)),
     Example("R-TRM-10", "this year", PUBLISHED),
+    Example("R-TRM-10", "the notice decides", YEAR, words={"scope.holiday": "以国务院办公厅当年公布的通知为准。"}),
 )

@@ -4,12 +4,33 @@ import pytest
 
 from contracts.risk import rules
 from contracts.risk.rules import MAIN
-from tests.contracts.risk import kpi_examples, party_examples, scope_examples, term_examples
+from tests.contracts.risk import (
+    data_examples,
+    dispute_examples,
+    fee_examples,
+    kpi_examples,
+    liability_examples,
+    party_examples,
+    payment_examples,
+    scope_examples,
+    term_examples,
+    text_examples,
+)
 from tests.contracts.risk.small import Example, found
 
-EXAMPLES = [
-    example for table in (party_examples, scope_examples, term_examples, kpi_examples) for example in table.EXAMPLES
-]
+CHAPTERS = (
+    party_examples,
+    scope_examples,
+    term_examples,
+    fee_examples,
+    payment_examples,
+    kpi_examples,
+    data_examples,
+    liability_examples,
+    dispute_examples,
+    text_examples,
+)
+EXAMPLES = [example for chapter in CHAPTERS for example in chapter.EXAMPLES]
 BROKEN = [example for example in EXAMPLES if example.finds]
 
 

@@ -44,14 +44,14 @@ def ids(raw) -> list[str]:
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
-        ("bank-outbound", ["R-TRM-10:term.end+term.start", f"{LOOSE_GOAL}[2]"]),
-        ("chat-by-session", ["R-TRM-10:term.months", f"{LOOSE_GOAL}[2]"]),
-        ("ecommerce-hotline", ["R-TRM-10:term.end+term.start", f"{LOOSE_GOAL}[3]"]),
-        ("government-12345", ["R-TRM-10:term.end+term.start"]),
+        ("bank-outbound", [f"{LOOSE_GOAL}[2]"]),
+        ("chat-by-session", [f"{LOOSE_GOAL}[2]"]),
+        ("ecommerce-hotline", [f"{LOOSE_GOAL}[3]"]),
+        ("government-12345", []),
     ],
 )
 @pytest.mark.parametrize("form", FORMS)
-def test_the_examples_have_no_blocker(name: str, form: str, expected: list[str]) -> None:
+def test_the_examples_have_no_warning(name: str, form: str, expected: list[str]) -> None:
     assert ids(example_answers(name) | {"doc.form": form}) == expected
 
 
@@ -61,10 +61,10 @@ def test_every_example_is_held_against_the_checks() -> None:
 
 @pytest.mark.parametrize("stance", STANCES)
 @pytest.mark.parametrize("form", FORMS)
-def test_our_own_defaults_have_no_blocker(form: str, stance: str) -> None:
+def test_our_own_defaults_have_no_warning(form: str, stance: str) -> None:
     given_by_hand = {key: value for key, value in example_answers("ecommerce-hotline").items() if key in BY_HAND}
     raw = given_by_hand | {"doc.form": form, "doc.stance": stance}
-    assert ids(raw) == ["R-TRM-10:term.end+term.start", f"{LOOSE_GOAL}[2]"]
+    assert ids(raw) == [f"{LOOSE_GOAL}[2]"]
 
 
 @pytest.mark.parametrize("name", NAMES)

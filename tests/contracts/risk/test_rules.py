@@ -73,8 +73,10 @@ def test_chinese_keeps_a_space_beside_digits_and_letters(rule) -> None:
 
 
 @every_rule
-def test_its_lists_of_words_are_patterns_or_names(rule) -> None:
-    assert [re.compile(word).pattern for words in rule.lists.values() for word in words] != [""]
+def test_its_lists_of_words_are_patterns_or_very_words(rule) -> None:
+    patterns = [words for name, words in rule.lists.items() if not name.startswith("about")]
+    assert [re.compile(word).pattern for words in patterns for word in words] != [""]
+    assert [name for name, words in rule.lists.items() if len(set(words)) < len(words) or "" in words] == []
 
 
 @every_rule
