@@ -51,8 +51,10 @@ class _Comparison:
     def redline(self) -> Redline:
         (cover,) = self.section(sections.COVER)
         preamble = self.section(sections.PREAMBLE)
-        articles = tuple(self.article(sides) for sides in self.matching.article_order())
+        order = list(self.matching.article_order())
+        body = [self.article(sides) for sides in order if not self.signs(sides)]
         closing = self.pair(sections.closing(self.old), sections.closing(self.new)).blocks[0]
+        articles = (*body, *(self.article(sides) for sides in order if self.signs(sides)))
         annexes = self.section(sections.ANNEXES)
         return Redline(self.old, self.new, cover, preamble, articles, closing, annexes, tuple(self.spots))
 
@@ -68,6 +70,11 @@ class _Comparison:
     def below(self, old: Under | None, new: Under | None) -> tuple[ClausePair, ...]:
         """The clauses under one heading."""
         return tuple(self.clause(sides) for sides in self.matching.clause_order(old, new))
+
+    def signs(self, sides: Sides) -> bool:
+        """Whether an article is part of the signature block, which stands behind what closes the body."""
+        new = sides.new is not None
+        return (self.new.articles[sides.new or 0] if new else self.old.articles[sides.old or 0]).signature
 
     def article(self, sides: Sides) -> ArticlePair:
         was = None if sides.old is None else self.old.articles[sides.old]
@@ -90,7 +97,8 @@ class _Comparison:
         counts = not self.matching.comes_along(old, new)
         pair = self.pair(was.clause if was else None, now.clause if now else None, moved=sides.moved, counts=counts)
         moved_from = self.place(was) if was and sides.moved else ""
-        return replace(pair, children=self.below(old, new), moved_from=moved_from)
+        is_titled = any(standing and standing.section in sections.TITLED for standing in (was, now))
+        return replace(pair, children=self.below(old, new), moved_from=moved_from, is_titled=is_titled)
 
     def place(self, was: Standing) -> str:
         """What a moved clause was called: its number, or else the heading it stood under."""

@@ -133,6 +133,19 @@ def _refers(part: str) -> bool:
     return len(part) > 1 and part.startswith(_POINTS_AT)
 
 
+def divided(line: Line, at: int) -> tuple[Line, Line]:
+    """A line in two, the first as long as `at` characters."""
+    first: list[Inline] = []
+    rest = list(line)
+    while rest and at >= len(rest[0].text):
+        at -= len(rest[0].text)
+        first.append(rest.pop(0))
+    if rest and at:
+        head, rest[0] = _divided(rest[0], at)
+        first.append(head)
+    return tuple(first), tuple(rest)
+
+
 def _divided(node: Inline, at: int) -> tuple[Inline, Inline]:
     """A node in two; a gap becomes plain words, because half a gap asks for nothing."""
     if isinstance(node, Gap | Reference):

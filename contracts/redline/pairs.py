@@ -3,8 +3,8 @@
     Redline
       cover      ClausePair     title and lines of the cover, as blocks
       preamble   ClausePair …   what stands before the first article
-      articles   ArticlePair …  a heading and its clauses
-      closing    BlockPair      （以下无正文）
+      articles   ArticlePair …  a heading and its clauses; those of the signature block last
+      closing    BlockPair      （以下无正文）, printed before the signature block
       annexes    ClausePair …   the heading of the annex is its first block
       spots      Spot …         every change, in reading order
 
@@ -85,7 +85,7 @@ class BlockPair:
 class ClausePair:
     """A clause, an annex or the cover. A bare heading is a clause whose only block is that heading.
 
-    `moved_from` is the number a moved clause had (or the heading it stood under); words of it may be changed as well.
+    `is_titled` says that the first block is the title of an annex or of the cover. `moved_from` is the number a moved clause had (or the heading it stood under); words of it may be changed as well.
     """
 
     state: State
@@ -95,6 +95,7 @@ class ClausePair:
     children: tuple["ClausePair", ...] = ()
     moved_from: str = ""
     spot: Spot | None = None
+    is_titled: bool = False
 
     @property
     def shown(self) -> Clause:

@@ -10,6 +10,7 @@ from contracts.assembly.document import Annex, Article, Block, Clause, Cover, Do
 
 # Sections that are no article; an article is named by its position, from 0.
 COVER, PREAMBLE, ANNEXES = -1, -2, -3
+TITLED = (COVER, ANNEXES)  # whose clauses begin with a heading made from their title
 COVER_ID = "cover"
 
 
@@ -30,7 +31,7 @@ def cover(cover: Cover) -> Clause:
 
 def annex(annex: Annex) -> Clause:
     heading = _heading(annex.title, annex.label)
-    return Clause(annex.id, annex.title, (heading, *annex.blocks), annex.label, annex.anchor)
+    return Clause(annex.id, annex.title, (heading, *annex.blocks), annex.label, annex.anchor, own=annex.own)
 
 
 def article_heading(article: Article) -> Clause:

@@ -43,10 +43,14 @@ def _blocks(redline):
     yield from redline.cover.blocks
     for clause in redline.preamble:
         yield from (block for each in clause.walk() for block in each.blocks)
+    signed = [article for article in redline.articles if article.shown.signature]
     for article in redline.articles:
+        if article in signed[:1]:
+            yield redline.closing
         yield article.heading
         yield from (block for clause in article.clauses for each in clause.walk() for block in each.blocks)
-    yield redline.closing
+    if not signed:
+        yield redline.closing
     yield from (block for each in redline.annexes for block in each.blocks)
 
 
@@ -61,10 +65,14 @@ def _printed(document):
     def everything():
         yield from blocks(cover(document.cover))
         yield from below(document.preamble)
-        for article in document.articles:
+        body = [article for article in document.articles if not article.signature]
+        for article in body:
             yield from blocks(article_heading(article))
             yield from below(article.clauses)
         yield from blocks(closing(document))
+        for article in document.articles[len(body) :]:
+            yield from blocks(article_heading(article))
+            yield from below(article.clauses)
         yield from below(map(annex, document.annexes))
 
     for block in everything():
@@ -84,5 +92,7 @@ def _number(block):
 
 
 def _spots(redline):
-    for part in (redline.cover, *redline.preamble, *redline.articles, redline.closing, *redline.annexes):
+    body = [article for article in redline.articles if not article.shown.signature]
+    signed = redline.articles[len(body) :]
+    for part in (redline.cover, *redline.preamble, *body, redline.closing, *signed, *redline.annexes):
         yield from part.spots()
