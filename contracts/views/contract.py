@@ -49,7 +49,7 @@ def pdf(request: HttpRequest, draft_id: str) -> HttpResponse:
     wanted = printed().request(made.document, draft=draft_stamp(draft.updated_at))
     if wanted.state == "ready":
         response = FileResponse(wanted.path.open("rb"), content_type="application/pdf")
-        response["Content-Disposition"] = _attachment(f"{draft.number}_{draft.title}_草稿.pdf")
+        response["Content-Disposition"] = attachment(f"{draft.number}_{draft.title}_草稿.pdf")
         return response
     context = {"draft": draft, "problem": wanted.problem}
     response = render(request, "drafts/making_pdf.html", context, status=422 if wanted.problem else 202)
@@ -65,7 +65,7 @@ def answers(request: HttpRequest, draft_id: str) -> HttpResponse:
     response = HttpResponse(
         answers_file.write(draft.answers, draft.wordings), content_type="application/json; charset=utf-8"
     )
-    response["Content-Disposition"] = _attachment(f"{draft.number}_{draft.title}.json")
+    response["Content-Disposition"] = attachment(f"{draft.number}_{draft.title}.json")
     return response
 
 
@@ -80,7 +80,7 @@ def _compose(request: HttpRequest, draft_id: str) -> tuple[Draft, Contract]:
     return draft, compose(draft.answers, draft.library)
 
 
-def _attachment(name: str) -> str:
+def attachment(name: str) -> str:
     """A Content-Disposition for `name`; control characters and path separators are left out."""
     safe = "".join(char for char in name if char.isprintable() and char not in '/\\:*?"<>|')
     return f"attachment; filename*=UTF-8''{quote(safe)}"

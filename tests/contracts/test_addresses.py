@@ -29,6 +29,9 @@ SAMPLES = {  # what stands in an address beside the draft
     "slug:role": "viewer",
     "int:notification_id": "1",
     "int:rule_id": "1",
+    "slug:action": "void",
+    "slug:kind": "next",
+    "int:number": "1",
     "int:delegation_id": "1",
 }
 PEOPLE = {

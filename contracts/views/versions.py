@@ -1,0 +1,91 @@
+"""The history of a contract, two versions beside each other, and going back."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from contracts import permissions, versions
+from contracts.models import Draft, Revision
+from contracts.redline.compare import compare
+from contracts.rendering import redline
+from contracts.review.errors import CannotMove
+from contracts.review.freezing import document_of
+from contracts.wizard import digests
+
+VIEWS = {"marked", "clean", "sides"}
+
+
+@require_GET
+def history(request: HttpRequest, draft_id: str) -> HttpResponse:
+    """The timeline; with `?a=2&b=5` the two versions, by text and by answer."""
+    draft = request.draft
+    if "a" in request.GET or "b" in request.GET:
+        return _compared(request, draft)
+    context = {
+        "draft": draft,
+        "timeline": versions.timeline(draft),
+        "can_write": permissions.may(request.user, "edit", draft),
+    }
+    return render(request, "review/versions.html", context)
+
+
+@require_POST
+def restore(request: HttpRequest, draft_id: str, number: int) -> HttpResponse:
+    """Make an earlier version the newest again."""
+    found = versions.numbered(request.draft, [str(number)])
+    if not found:
+        raise Http404
+    restored = versions.restore(request.draft, found[0], by=request.user)
+    digests.refresh(Draft.objects.get(pk=request.draft.pk))
+    words = _("已恢复第 {old} 版，成为第 {new} 版").format(old=number, new=restored.number)
+    messages.success(request, words)
+    return redirect("contracts:versions", request.draft.pk)
+
+
+@require_POST
+def name(request: HttpRequest, draft_id: str) -> HttpResponse:
+    """Keep what stands now as a version with a name."""
+    version = request.POST.get("version", "")
+    try:
+        kept = versions.name(
+            request.draft,
+            request.POST.get("note", "")[:500],
+            by=request.user,
+            version=int(version) if version.isdecimal() else -1,
+        )
+        messages.success(request, _("已保存为第 {number} 版").format(number=kept.number))
+    except CannotMove as error:
+        messages.warning(request, str(error))
+    return redirect("contracts:versions", request.draft.pk)
+
+
+def _compared(request: HttpRequest, draft: Draft) -> HttpResponse:
+    pair = versions.numbered(draft, [request.GET.get("a", ""), request.GET.get("b", "")])
+    if len(pair) != 2:
+        raise Http404
+    old, new = pair
+    view = request.GET.get("view", "marked")
+    context = {
+        "draft": draft,
+        "old": old,
+        "new": new,
+        "view": view if view in VIEWS else "marked",
+        "revisions": draft.revisions.defer("frozen", "findings").order_by("number"),
+        "fields": versions.field_changes(old, new),
+        **_drawn(old, new, view),
+    }
+    return render(request, "review/compare.html", context)
+
+
+def _drawn(old: Revision, new: Revision, view: str) -> dict[str, object]:
+    difference = compare(document_of(old), document_of(new))
+    if view == "sides":
+        drawn = redline.side_by_side(difference, names=(str(old), str(new)))
+    elif view == "clean":
+        drawn = redline.clean(difference)
+    else:
+        drawn = redline.marked(difference)
+    return {"body": SafeString(drawn), "spots": difference.spots}  # escaped in there

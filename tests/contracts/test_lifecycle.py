@@ -1,0 +1,82 @@
+"""After approval: in force, ended, followed by another; by the people who may, and by two where it takes two."""
+
+from http import HTTPStatus
+
+import pytest
+
+from contracts.models import AuditEvent, Draft, State
+from contracts.review.integrity import violations
+from contracts.review.moves import advance
+from tests.contracts.review.conftest import seen, submit
+from tests.factories import make_draft, make_lawyer
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def lawyer():
+    return make_lawyer()
+
+
+@pytest.fixture
+def approved(lawyer):
+    draft = submit(make_draft(answers={"a.name": "海岚"}))
+    advance(draft, "approve", by=lawyer, seen=seen(draft))
+    draft.refresh_from_db()
+    return draft
+
+
+def test_two_people_put_a_contract_in_force(client, approved, lawyer):
+    client.force_login(approved.owner)
+    client.post(f"/{approved.pk}/lifecycle/enforce/", {"day": "2026年12月1日", "note": "双方已盖章"})
+    approved.refresh_from_db()
+    assert approved.state == State.APPROVED
+    client.force_login(lawyer)
+    shown = client.get(f"/{approved.pk}/lifecycle/").context["steps"]
+    assert [(step["action"], str(step["proposal"].day)) for step in shown if step["proposal"]] == [
+        ("enforce", "2026-12-01")
+    ]
+    client.post(f"/{approved.pk}/lifecycle/enforce/", {})
+    approved.refresh_from_db()
+    assert (approved.state, str(approved.signed_on), violations()) == (State.IN_FORCE, "2026-12-01", {})
+
+
+def test_wrong_day_keeps_what_was_typed(client, approved):
+    client.force_login(approved.owner)
+    response = client.post(f"/{approved.pk}/lifecycle/enforce/", {"day": "下周", "note": "双方已盖章"})
+    form = next(step["form"] for step in response.context["steps"] if step["action"] == "enforce")
+    assert (response.status_code, form["note"].value()) == (HTTPStatus.UNPROCESSABLE_ENTITY, "双方已盖章")
+
+
+def test_proposal_is_refused_by_the_other_side(client, approved, lawyer):
+    client.force_login(approved.owner)
+    client.post(f"/{approved.pk}/lifecycle/void/", {"note": "不签了"})
+    client.force_login(lawyer)
+    client.post(f"/{approved.pk}/lifecycle/void/refuse/")
+    assert not approved.proposals.exists()
+
+
+def test_supplement_begins_where_the_approved_contract_ended(client, approved):
+    client.force_login(approved.owner)
+    client.post(f"/{approved.pk}/follow/supplement/")
+    started = Draft.objects.get(base=approved.current)
+    assert (started.is_supplement, started.answers["a.name"], started.number != approved.number) == (True, "海岚", True)
+    assert started.answers["doc.no"] == started.number
+
+
+def test_unknown_move_is_a_bad_request(client, approved):
+    client.force_login(approved.owner)
+    assert client.post(f"/{approved.pk}/lifecycle/approve/").status_code == HTTPStatus.BAD_REQUEST
+
+
+def test_final_pdf_is_the_bytes_that_were_read_and_its_download_is_recorded(client, approved, lawyer):
+    client.force_login(lawyer)
+    response = client.get(f"/{approved.pk}/final.pdf")
+    assert response.content == f"%PDF of {approved.current.content_hash}".encode()
+    assert AuditEvent.objects.filter(action="download_final", actor=lawyer).count() == 1
+
+
+def test_pdf_of_a_version_is_served_by_its_number(client, approved):
+    client.force_login(approved.owner)
+    assert client.get(f"/{approved.pk}/versions/1/paper.pdf").status_code == HTTPStatus.OK
+    assert client.get(f"/{approved.pk}/versions/9/paper.pdf").status_code == HTTPStatus.NOT_FOUND
