@@ -12,10 +12,12 @@ export const say = (text) => { said.textContent = text; };
 
 const IDLE = 1000, SLOW = 600, RETRIES = [2000, 5000, 15000];
 const dirty = new Map(); // key → asked, confirm or wait
-const conflicts = new Set();
+const typed = new Map(); // key → what was typed on a page that is gone, as a form would post it
+const conflicts = new Map(); // key → the version it was typed on
 const listeners = [];
 const kept = `unsaved:${form.dataset.draft}:${location.pathname}:${form.dataset.user}`;
 let timer, running = null, tries = 0, composing = false, locked = false, firstSave = true, troubled = false;
+let since = null; // the version that page was made from
 
 export const isDirty = (key) => dirty.has(key);
 export const unsaved = () => [...dirty.keys()];
@@ -24,6 +26,7 @@ export const onSaved = (listener) => listeners.push(listener);
 
 /* What is typed in a question, as a form would post it. */
 function fields(key) {
+  if (typed.has(key)) return typed.get(key);
   const found = [];
   for (const input of question(key)?.querySelectorAll("input, select, textarea") ?? []) {
     if (!input.name || input.name === "asked" || (/radio|checkbox/.test(input.type) && !input.checked)) continue;
@@ -35,13 +38,14 @@ function fields(key) {
 function mirror() {
   try {
     if (!dirty.size) sessionStorage.removeItem(kept);
-    else sessionStorage.setItem(kept, JSON.stringify({ version: version(), edits: [...dirty].map(([key, how]) => [key, how, fields(key)]) }));
+    else sessionStorage.setItem(kept, JSON.stringify([...dirty].map(([key, how]) => [key, how, fields(key), conflicts.get(key) ?? since ?? version()])));
   } catch { /* full or forbidden: the page itself still holds everything */ }
 }
 
 export function touch(key, how = "asked") {
   if (!key || locked) return;
   dirty.set(key, how);
+  typed.delete(key);
   mirror();
   clearTimeout(timer);
   if (!composing) timer = setTimeout(save, IDLE);
@@ -113,12 +117,15 @@ async function deliver(edits, base) {
   const told = await send(edits, base);
   if (!told) return false;
   tries = 0;
+  since = null;
   form.elements.version.value = told.version;
   for (const [key, , pairs] of edits) {
-    if (JSON.stringify(fields(key)) === JSON.stringify(pairs)) dirty.delete(key);
+    if (JSON.stringify(fields(key)) !== JSON.stringify(pairs)) continue;
+    dirty.delete(key);
+    if (!(key in told.conflicts)) typed.delete(key);
   }
   for (const key of Object.keys(told.conflicts)) {
-    conflicts.add(key);
+    conflicts.set(key, base);
     dirty.set(key, "asked");
   }
   mirror();
@@ -142,7 +149,7 @@ export function save(ask = false) {
   if (running) return running.then((saved) => saved && save(ask === true));
   const edits = [...dirty].filter(([key]) => !conflicts.has(key)).map(([key, how]) => [key, how, fields(key)]);
   if (!edits.length && ask !== true) return Promise.resolve(true);
-  running = deliver(edits, version()).finally(() => { running = null; });
+  running = deliver(edits, since ?? version()).finally(() => { running = null; });
   return running;
 }
 
@@ -156,21 +163,21 @@ export async function flush() {
 
 export function settle(key, mine) {
   conflicts.delete(key);
-  if (mine) touch(key);
-  else dirty.delete(key);
+  if (!mine) { dirty.delete(key); typed.delete(key); }
   mirror();
   return save(true);
 }
 
-/* What this tab could not save before it was left or reloaded is delivered first, from the version it was typed on. */
+/* What this tab could not save before it was left or reloaded is saved first, from the version it was typed on. */
 export async function resume(refresh) {
-  let left = null;
+  let left = [];
   try {
-    left = JSON.parse(sessionStorage.getItem(kept) ?? "null");
+    left = JSON.parse(sessionStorage.getItem(kept) ?? "[]");
   } catch { /* not ours */ }
-  if (!left?.edits?.length) return;
-  running = deliver(left.edits, left.version).finally(() => { running = null; });
-  if (await running) await refresh(left.edits.map(([key]) => key).filter((key) => !conflicts.has(key)));
+  if (!left.length) return;
+  since = Math.min(...left.map(([, , , base]) => base));
+  for (const [key, how, pairs] of left) { dirty.set(key, how); typed.set(key, pairs); }
+  if (await save()) await refresh(left.map(([key]) => key).filter((key) => !conflicts.has(key)));
 }
 
 form.addEventListener("compositionstart", () => { composing = true; clearTimeout(timer); });
@@ -178,7 +185,7 @@ form.addEventListener("compositionend", (event) => { composing = false; touch(ke
 form.addEventListener("input", (event) => { if (!event.isComposing && event.target.name && !event.target.name.startsWith("keep-") && !event.target.closest(".reuse")) touch(keyOf(event.target)); });
 form.addEventListener("change", (event) => { if (isDirty(keyOf(event.target))) save(); });
 form.addEventListener("focusout", (event) => { if (isDirty(keyOf(event.target))) save(); });
-window.addEventListener("online", () => save(true));
+window.addEventListener("online", () => { if (dirty.size) show("saving", words.saving); save(true); });
 window.addEventListener("offline", () => show("offline", words.offline, { alarm: true }));
 window.addEventListener("beforeunload", (event) => { if (dirty.size && !locked) event.preventDefault(); });
 document.querySelector("#save-state .save-retry").addEventListener("click", () => { tries = 0; save(); });

@@ -156,7 +156,7 @@ export async function refresh(keys, slots = [], by = "") {
     }
     for (const key of keys) {
       const old = question(key), now = fresh.querySelector(`[data-q="${CSS.escape(key)}"]`);
-      if (!old || !now || isDirty(key) || old.contains(document.activeElement)) continue;
+      if (!old || !now || isDirty(key) || (old !== document.activeElement && old.contains(document.activeElement))) continue;
       const head = old.closest(".q.is-single")?.querySelector(":scope > .head");
       const newHead = now.closest(".q.is-single")?.querySelector(":scope > .head");
       if (head && newHead) head.replaceWith(newHead);
@@ -190,10 +190,8 @@ function decide(button) {
   const choice = panel.querySelector("input[type=radio]:checked");
   if (!choice) return panel.querySelector("input[type=radio]").focus();
   panel.remove();
-  const asked = question(key);
-  const done = settle(key, choice.value === "mine");
-  if (choice.value === "theirs") done.then(() => refresh([key]));
-  land(asked);
+  question(key).focus();
+  settle(key, choice.value === "mine").then(() => refresh([key])).then(() => land(question(key)));
 }
 
 onSaved(async (told, sent) => {
@@ -220,6 +218,7 @@ async function leave(button) {
     if (!busy) document.querySelector(".conflict input")?.focus();
     return;
   }
+  form.querySelector(":scope > input[name=action]")?.remove(); // of an earlier leave one came back from
   const action = document.createElement("input");
   Object.assign(action, { type: "hidden", name: "action", value: button.value });
   form.append(action);
@@ -270,6 +269,20 @@ document.addEventListener("click", (event) => {
 if (fallback) form.querySelectorAll("td textarea, .cell textarea").forEach(grow);
 resume(refresh);
 begin();
+
+/* What was typed before this script had come. Browsers put nothing back into this form by themselves (its autocomplete is
+   off), so whatever differs from the page as it came was typed. */
+function differs(input) {
+  if (/radio|checkbox/.test(input.type)) return input.checked !== input.defaultChecked;
+  if (input.tagName !== "SELECT") return input.value !== input.defaultValue;
+  return input.selectedIndex !== Math.max(0, [...input.options].findIndex((option) => option.defaultSelected));
+}
+for (const input of form.querySelectorAll("[data-q] :is(input:not([type=hidden]), select, textarea)")) {
+  if (input.name && differs(input)) { unmark(keyOf(input)); postponed(keyOf(input), false); touch(keyOf(input)); }
+}
+
+/* A page one comes back to as it was left may be older than the contract. */
+window.addEventListener("pageshow", (event) => { if (event.persisted) save(true); });
 
 /* Another tab of the same contract. */
 const channel = "BroadcastChannel" in window ? new BroadcastChannel(`draft:${form.dataset.draft}`) : null;

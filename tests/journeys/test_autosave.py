@@ -6,6 +6,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from contracts import drafting
 from contracts.models import Draft, Share
 from tests.factories import make_draft, make_user
 from tests.journeys.conftest import PASSWORD
@@ -47,6 +48,26 @@ def colleague(draft, browser, live_server):
     window.get_by_role("button", name="登录").click()
     yield window
     context.close()
+
+
+@pytest.fixture
+def held_back(page, draft):
+    """Opens a page whose script does not come before it is let through."""
+
+    def go(address):
+        held = []
+        page.route("**/js/wizard.js", lambda route: held.append(route))
+        page.goto(f"/{draft.pk}{address}", wait_until="commit")
+
+        def let_through():
+            while not held:
+                page.wait_for_timeout(50)
+            held[0].continue_()
+            page.unroute("**/js/wizard.js")
+
+        return let_through
+
+    return go
 
 
 def saved(draft, key):
@@ -209,6 +230,7 @@ def test_s1_what_waits_is_not_sent_for_somebody_else(page, draft, open_step):
 
 def test_only_questions_that_changed_are_sent(page, open_step, state):
     open_step("parties")
+    expect(page.locator("#paper")).to_be_visible()
     bodies = []
     page.on("request", lambda request: bodies.append(request.post_data) if request.url.endswith("/save/") else None)
     page.get_by_label("甲方名称", exact=True).fill(NAME)
@@ -227,3 +249,70 @@ def test_locked_contract_says_so_and_keeps_what_was_typed(draft, colleague, page
     colleague.keyboard.press("Control+s")
     expect(colleague.get_by_test_id("save-state")).to_contain_text("已锁定")
     expect(colleague.get_by_label("甲方名称", exact=True)).to_have_value(NAME)
+
+
+def test_what_is_typed_before_the_script_has_come_is_saved_and_nothing_else(page, draft, held_back):
+    let_script_come = held_back("/fill/fees/?page=3")
+    before = {one.get_attribute("id") for one in page.locator("[data-default]").all()}
+    page.locator("#fee-pay-days").get_by_role("textbox").fill("45")
+    page.locator("#fee-pay-cycle").get_by_label("季", exact=True).check()
+    let_script_come()
+    expect(page.get_by_test_id("save-state")).to_have_attribute("data-state", "saved")
+    page.locator(".foot [value=next]").click()
+    page.wait_for_url("**/fees/?page=4")
+    assert (saved(draft, "fee.pay.days"), saved(draft, "fee.pay.cycle")) == ("45日", "季")
+    assert set(Draft.objects.get(pk=draft.pk).answers) == {
+        "doc.no",
+        "doc.form",
+        "doc.title",
+        "fee.pay.days",
+        "fee.pay.cycle",
+    }
+    page.go_back()
+    after = {one.get_attribute("id") for one in page.locator("[data-default]").all()}
+    assert (before - after, after - before) == ({"fee-pay-days", "fee-pay-cycle"}, set())
+
+
+def test_page_left_at_once_after_typing_before_the_script_has_come_loses_nothing(page, draft, held_back):
+    let_script_come = held_back("/fill/parties/")
+    page.get_by_label("甲方名称", exact=True).fill(NAME)
+    let_script_come()
+    expect(page.locator("#paper")).to_be_visible()
+    page.locator("#steps [value=goto-term]").click()
+    page.wait_for_url("**/term/")
+    assert saved(draft, "a.name") == NAME
+
+
+@pytest.mark.parametrize("way", ["reload", "back"])
+def test_browser_puts_back_no_old_answer_over_that_of_somebody_else(page, draft, open_step, state, way):
+    open_step("parties")
+    name = page.get_by_label("甲方名称", exact=True)
+    name.fill("甲公司（示例）")
+    name.blur()
+    expect(state).to_have_attribute("data-state", "saved")
+    if way == "back":
+        page.locator("#steps [value=goto-term]").click()
+        page.wait_for_url("**/term/")
+    draft.refresh_from_db()
+    drafting.save_answers(draft, {"a.name": "丙公司（示例）"}, by=make_user(last_name="周", first_name="明"))
+    page.go_back() if way == "back" else page.reload()
+    expect(name).to_have_value("丙公司（示例）")
+    page.wait_for_timeout(1300)
+    assert saved(draft, "a.name") == "丙公司（示例）"
+
+
+def test_what_could_not_be_saved_before_a_reload_is_weighed_against_what_others_saved(page, draft, open_step, state):
+    open_step("parties")
+    page.context.set_offline(True)
+    page.get_by_label("甲方名称", exact=True).fill("甲公司（示例）")
+    page.get_by_label("甲方名称", exact=True).blur()
+    expect(state).to_have_attribute("data-state", "offline")
+    drafting.save_answers(draft, {"a.name": "丙公司（示例）"}, by=make_user(last_name="周", first_name="明"))
+    page.context.set_offline(False)
+    page.goto(page.url)
+    panel = page.locator("#a-name-conflict")
+    expect(panel).to_contain_text("周明的内容")
+    panel.get_by_role("radio", name=re.compile("你的内容")).check()
+    panel.get_by_role("button", name="保存选择").click()
+    expect(page.get_by_label("甲方名称", exact=True)).to_have_value("甲公司（示例）")
+    assert saved(draft, "a.name") == "甲公司（示例）"
