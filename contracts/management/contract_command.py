@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from clauses.library import Library, read
 from contracts import answers_file, wordings_file
 from contracts.answers_file import Import, Unreadable
+from contracts.assembly.document import Document
 from contracts.models import Draft
 
 UNREADABLE, UNFINISHED = 2, 3
@@ -22,8 +23,8 @@ class ContractCommand(BaseCommand):
 
     requires_system_checks: list[str] = []
 
-    def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("answers", type=Path, metavar="ANSWERS.json")
+    def add_arguments(self, parser: ArgumentParser, *, required: bool = True) -> None:
+        parser.add_argument("answers", type=Path, nargs=None if required else "?", metavar="ANSWERS.json")
         parser.add_argument("--form", choices=Draft.Form.values, help="overrides doc.form of the file")
         parser.add_argument(
             "--stance", choices=("standard", "buyer", "supplier"), help="overrides doc.stance of the file"
@@ -47,3 +48,9 @@ class ContractCommand(BaseCommand):
     def list_ignored(self, found: Import) -> None:
         for place, reason in found.ignored:
             self.stderr.write(f"ignored {place}: {reason}")
+
+
+def clause_labels(document: Document) -> dict[str, str]:
+    """`3.12 服务渠道` and `附件三 考核标准与考核方法`, by id."""
+    labels = {clause.id: f"{clause.number} {clause.title}".strip() for clause in document.clauses()}
+    return labels | {annex.id: f"{annex.label} {annex.title}" for annex in document.annexes}

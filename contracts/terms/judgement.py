@@ -38,7 +38,7 @@ def judge(answers: Answers, month: Month, catalogue: Mapping[str, Indicator]) ->
         if event in events:
             incidents[events.index(event)] = times
         else:
-            problems.append(Problem(f"kpi.incidents[{number}].event", "noRedline", {"event": event}))
+            problems.append(Problem(f"redlines[{number}].event", "noRedline", {"event": event}))
     found = _found(answers, given_, incidents, catalogue, problems)
     return found, tuple(problems)
 
@@ -92,9 +92,13 @@ def _found(
     if not judged.results:
         problems.append(Problem("kpi", "noKpi"))
         return nothing
+    codes = [values.text(row.get("code")) for row in values.rows(answers.get("kpi.items"))]
+    for number, code in enumerate(judged.results, start=1):
+        if code not in codes:
+            problems.append(Problem(f"results[{number}].code", "noIndicator", {"code": code}))
     month = scoring.Month(judged.results, incidents, judged.bonus, judged.penalty)
     missing = scoring.missing(answers, catalogue, month)
-    problems += [Problem("kpi.results", "noResult", {"code": code}) for code in missing]
+    problems += [Problem("results", "noResult", {"code": code}) for code in missing]
     found = scoring.assess(answers, catalogue, month)
     if found is None and not missing:
         problems.append(Problem("kpi.items", "noScore"))

@@ -28,7 +28,6 @@ from contracts.terms.work_done import WorkDone
 
 CAPPED_TOTAL, ENDS_AT_TOTAL = "封顶总价", "到期或费用达上限孰先"
 WARNING_SHARE = Fraction(80, 100)  # of the total (clauses fee.price, term.period)
-SETTLED = ("fee", "kpi", "extra", "total")  # groups of lines that are settled and invoiced
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +155,7 @@ class _Statement:
         for number, name in enumerate(self.month.once, start=1):
             amount = values.amount(rows[name].get("amount")) if name in rows else None
             if amount is None:
-                self.problems.append(Problem(f"once[{number}]", "noOnce", {"name": name}))
+                self.problems.append(Problem(f"once[{number}].name", "noOnce", {"name": name}))
             else:
                 found.append(line("due", formula("amount", amount=money("agreed", amount)), subject=name))
         return found

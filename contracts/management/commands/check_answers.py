@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from contracts.assembly.document import Document
-from contracts.management.contract_command import ContractCommand
+from contracts.management.contract_command import ContractCommand, clause_labels
 from contracts.risk import SEVERITIES, Bilingual, Finding, Place, check
 from contracts.terms.derive import derive
 from contracts.wizard.compose import compose
@@ -65,12 +65,6 @@ def where(place: Place, labels: dict[str, str]) -> Iterator[str]:
         yield labels.get(place.clause, place.clause)
     if place.key:
         yield place.key if place.row is None else f"{place.key}[{place.row + 1}]"
-
-
-def clause_labels(document: Document) -> dict[str, str]:
-    """`3.12 服务渠道` and `附件三 考核标准与考核方法`, by id."""
-    labels = {clause.id: f"{clause.number} {clause.title}".strip() for clause in document.clauses()}
-    return labels | {annex.id: f"{annex.label} {annex.title}" for annex in document.annexes}
 
 
 def as_json(found: tuple[Finding, ...], document: Document) -> dict[str, Any]:

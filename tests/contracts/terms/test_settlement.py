@@ -428,8 +428,8 @@ def test_month_that_would_be_negative_is_carried_over() -> None:
         ({"done": (Done("坐席", served=F(9), holiday=F(10)),)}, [("items[1].holiday", "tooMuch")]),
         ({"done": (Done("坐席", served=F(9), night=F(1)),)}, [("items[1].night", "noFactor")]),
         ({"performance": None}, [("kpi", "noKpi")]),
-        ({"performance": Performance(coef=F(1), incidents={"别的": 1})}, [("kpi.incidents[1].event", "noRedline")]),
-        ({"once": ("别的",)}, [("once[1]", "noOnce")]),
+        ({"performance": Performance(coef=F(1), incidents={"别的": 1})}, [("redlines[1].event", "noRedline")]),
+        ({"once": ("别的",)}, [("once[1].name", "noOnce")]),
         ({"passed": (("别的", F(1)),)}, [("pass[1].item", "noPass")]),
         ({"deposit_back": True}, [("deposit.return", "noDeposit")]),
         ({"overdue": (Overdue(F(1), date(2027, 2, 1), date(2027, 2, 1)),)}, [("overdue[1].paid", "notLate")]),
@@ -459,7 +459,7 @@ def test_what_the_contract_lacks_is_named_by_its_question(contract: dict[str, ob
 
 def test_everything_wrong_is_told_at_once() -> None:
     found = problems(Done("坐席"), Done("别的"), coef=None, once=("别的",), contract={"fee.tax.rate": None})
-    assert [place for place, _code in found] == ["items[2].item", "items[1].served", "kpi", "fee.tax.rate", "once[1]"]
+    assert [place for place, _code in found] == ["items[2].item", "items[1].served", "kpi", "fee.tax.rate", "once[1].name"]
 
 
 def test_problem_is_told_in_both_languages() -> None:
