@@ -142,6 +142,14 @@ def apart(text: str) -> str:
     return "\n".join(parted)
 
 
+def laid_out(library: Library) -> frozenset[str]:
+    """The clauses that lay out covers and signatures; no contract words them anew."""
+    outlines = library.outlines.values()
+    signatures = (article for outline in outlines for article in outline.articles if article.signature)
+    covers = {outline.cover for outline in outlines}
+    return frozenset(covers.union(*(_ids(article.entries) for article in signatures)))
+
+
 def article_of(outline: Outline, clause_id: str) -> OutlineArticle | None:
     """The article in which a clause stands; None for the cover, the preamble and annexes."""
     return next((article for article in outline.articles if clause_id in _ids(article.entries)), None)

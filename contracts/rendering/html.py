@@ -28,6 +28,7 @@ from contracts.assembly.document import (
     Value,
 )
 
+from .margin import Margin, Ways
 from .widths import percentages
 
 Link = Callable[[str], str]
@@ -45,18 +46,21 @@ _LAST_WORDS = re.compile(r"[\u4e00-\u9fff]{2}[。；：，）”]{0,2}$")
 _LAST_BRACKET = re.compile(r"（[^（）]{1,12}）$")
 
 
-def body(document: Document, *, links: Link | None = None) -> str:
-    """Return the whole contract for the screen; with `links`, every answer leads to the address of its question."""
-    return "".join(_Screen(links).contract(document))
+def body(document: Document, *, links: Link | None = None, ways: Ways | None = None) -> str:
+    """Return the whole contract for the screen.
+
+    With `links`, every answer leads to the address of its question; with `ways`, every clause to how it may be worded.
+    """
+    return "".join(_Screen(links, Margin(ways=ways)).contract(document))
 
 
-def pieces(document: Document, *, links: Link | None = None) -> dict[str, str]:
+def pieces(document: Document, *, links: Link | None = None, ways: Ways | None = None) -> dict[str, str]:
     """Return the contract cut at its headings and clauses, in reading order, without cover and contents.
 
     The name of a piece stays while numbers move (`fee.payment`, `annex.3`, `article.费用与支付`, `heading.3.4`), so that
     a page may replace only what changed.
     """
-    return dict(_Screen(links).pieces(document))
+    return dict(_Screen(links, Margin(ways=ways)).pieces(document))
 
 
 def page(document: Document, *, draft: str | None) -> str:
@@ -87,8 +91,8 @@ def _identity(document: Document) -> str:
 class _Screen:
     """Writes the contract as pieces of HTML; `_Paper` changes only what paper needs otherwise."""
 
-    def __init__(self, links: Link | None = None):
-        self.links = links
+    def __init__(self, links: Link | None = None, margin: Margin | None = None):
+        self.links, self.margin = links, margin or Margin()
         self.anchors: set[str] = set()
 
     def contract(self, document: Document) -> Iterator[str]:
@@ -146,8 +150,9 @@ class _Screen:
         yield "</section>"
 
     def annex(self, annex: Annex) -> Iterator[str]:
-        yield f'<section class="annex"{self.id(annex.anchor)}{self.clause_data(annex.id)}>'
+        yield f'<section class="{self.margin.shape("annex", annex)}"{self.id(annex.anchor)}{self.clause_data(annex.id)}>'
         yield self.heading(annex.label, annex.title)
+        yield self.margin.beside(annex, numbered(annex.label, annex.title))
         yield from self.blocks(annex.blocks)
         yield "</section>"
 
@@ -157,7 +162,8 @@ class _Screen:
 
     def clauses(self, clauses: Iterable[Clause], *, paired: bool = False) -> Iterator[str]:
         for clause in clauses:
-            yield f'<div class="clause"{self.id(clause.anchor)}{self.clause_data(clause.id)}>'
+            yield f'<div class="{self.margin.shape("clause", clause)}"{self.id(clause.anchor)}{self.clause_data(clause.id)}>'
+            yield self.margin.beside(clause, numbered(clause.number, clause.title))
             if not clause.blocks:
                 yield f"<h3>{escape(numbered(clause.number, clause.title))}</h3>"
             yield from self.pairs(clause.blocks) if paired else self.blocks(clause.blocks)
@@ -266,7 +272,7 @@ class _Paper(_Screen):
     """The same contract for the typesetter: running lines, watermark, plain answers, anchors only where used."""
 
     def __init__(self, document: Document, draft: str | None):
-        super().__init__()
+        super().__init__(margin=Margin(marks_own=draft is not None))
         self.draft = draft
         self.targets = {node.anchor for node in document.inlines() if isinstance(node, Reference)}
         self.targets.update(entry.anchor for entry in document.contents)

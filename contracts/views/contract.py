@@ -14,7 +14,7 @@ from contracts.models import Draft
 from contracts.rendering import html
 from contracts.rendering.store import Store
 from contracts.stamps import draft_stamp
-from contracts.wizard.addresses import Pointer, question_url
+from contracts.wizard.addresses import Pointer, question_url, ways_of
 from contracts.wizard.blanks import open_gaps
 from contracts.wizard.compose import Contract, compose
 
@@ -23,7 +23,8 @@ from contracts.wizard.compose import Contract, compose
 def contract(request: HttpRequest, draft_id: str) -> HttpResponse:
     """The whole contract as it stands, with its gaps and a link from every value to its question."""
     draft, made = _compose(request, draft_id)
-    body = SafeString(html.body(made.document, links=lambda key: question_url(draft, key)))  # escaped in there
+    written = html.body(made.document, links=lambda key: question_url(draft, key), ways=ways_of(draft))
+    body = SafeString(written)  # escaped in there
     gaps = made.document.gaps
     context = {
         "draft": draft,

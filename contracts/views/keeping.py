@@ -9,6 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from clauses.library.expression import KEY
+from clauses.library.tailoring import is_special
 from contracts import access, drafting, sharing, switching
 from contracts.forms import TITLES, RenameForm
 from contracts.models import Draft
@@ -48,7 +50,7 @@ def undo(request: HttpRequest, draft_id: str, version: int) -> HttpResponse:
         messages.warning(request, _("之后又有人修改过，没有撤销"))
     else:
         messages.success(request, _("已撤销"))
-    return redirect(draft)
+    return redirect(_where_it_was_done(request, draft))
 
 
 @require_POST
@@ -82,6 +84,17 @@ def bin_(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     rows = [(draft, max((draft.binned_at + sharing.KEPT_FOR - now).days, 0)) for draft in thrown]
     return render(request, "drafts/bin.html", {"rows": rows, "days": sharing.KEPT_FOR.days})
+
+
+def _where_it_was_done(request: HttpRequest, draft: Draft) -> str:
+    """The contract, or where its clauses are worded, when the address names the clause or none of them."""
+    clause = request.GET.get("clause")
+    if clause is None:
+        return draft.get_absolute_url()
+    known = KEY.fullmatch(clause) and not is_special(clause)
+    return (
+        reverse("contracts:clause", args=[draft.pk, clause]) if known else reverse("contracts:clauses", args=[draft.pk])
+    )
 
 
 def _changed(request: HttpRequest, saved: drafting.Saved, words: str) -> HttpResponse:

@@ -1,11 +1,14 @@
-"""Where things stand in the wizard: the addresses of steps, of questions, and of the way back from a question."""
+"""Where things stand: the addresses of steps, of questions and the way back from them, of the wordings of clauses."""
 
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
+from clauses.library.tailoring import laid_out
 from contracts.models import Draft
+from contracts.rendering.margin import Ways
 from contracts.wizard.pages import page_of
 from contracts.wizard.steps import FORMS, step_of
 
@@ -32,6 +35,17 @@ def step_url(draft: Draft, step: str, page: int = 1) -> str:
 def question_url(draft: Draft, key: str) -> str:
     """The address of the question behind `key`, on its sub-page."""
     return step_url(draft, step_of(key), page_of(FORMS[step_of(key)], key)) + f"#{slug(key)}"
+
+
+def ways_of(draft: Draft) -> Ways:
+    """The way from each clause of `draft` to how it may be worded; cover and signatures have none."""
+    address, library = reverse("contracts:clauses", args=[draft.pk]), draft.library
+    known = library.clauses.keys() - laid_out(library)
+    return Ways(
+        to=lambda clause: f"{address}{clause}/" if clause in known else "",
+        label=_("写法"),
+        name=_("{}，查看其他写法"),
+    )
 
 
 def change_url(draft: Draft, key: str) -> str:

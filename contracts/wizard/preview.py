@@ -21,7 +21,8 @@ from contracts import access
 from contracts.assembly.document import Annex, Clause, Document, Gap, Inline, Table, Value
 from contracts.models import Draft
 from contracts.rendering import html
-from contracts.wizard.addresses import question_url
+from contracts.rendering.margin import Ways
+from contracts.wizard.addresses import question_url, ways_of
 from contracts.wizard.compose import Contract, compose
 from contracts.wizard.steps import FORMS
 
@@ -56,16 +57,25 @@ class Preview:
     """
 
     def __init__(
-        self, document: Document, library: Library, links: Callable[[str], str], defaults: Set[str] = frozenset()
+        self,
+        document: Document,
+        library: Library,
+        links: Callable[[str], str],
+        defaults: Set[str] = frozenset(),
+        ways: Ways | None = None,
     ) -> None:
         self.document, self.library = document, library
-        drawn = html.pieces(document, links=cache(links))
+        drawn = html.pieces(document, links=cache(links), ways=ways)
         self.pieces = {name: _marked(words, defaults) for name, words in drawn.items()} if defaults else drawn
 
     @classmethod
     def of(cls, draft: Draft, contract: Contract) -> "Preview":
-        """`contract` as the one of `draft`, each value leading to its question."""
-        return cls(contract.document, draft.library, lambda key: question_url(draft, key), contract.answers.defaults)
+        """`contract` as the one of `draft`, each value leading to its question and each clause to its wordings."""
+
+        def to(key: str) -> str:
+            return question_url(draft, key)
+
+        return cls(contract.document, draft.library, to, contract.answers.defaults, ways_of(draft))
 
     @cached_property
     def hashes(self) -> dict[str, str]:

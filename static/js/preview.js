@@ -191,7 +191,7 @@ if (panel) {
     if (event.key === "Escape" && !event.isComposing && panel.classList.contains("is-open")) close();
   });
   paper.addEventListener("click", async (event) => {
-    const link = event.target.closest("a[data-key]");
+    const link = event.target.closest("a[data-key], a.way");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     const asked = document.getElementById(decodeURIComponent(link.hash.slice(1)));
