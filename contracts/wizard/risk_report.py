@@ -103,10 +103,13 @@ class RiskReport:
     longest: int = LONGEST_REASON
     _asked: frozenset[str] = field(init=False, repr=False)
     _spots: dict[str, Spot] = field(init=False, repr=False)
+    _own: frozenset[str] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
+        document = self.checked.contract.document
         self._asked = frozenset(self.checked.contract.answers.asked)
-        self._spots = clause_spots(self.checked.contract.document)
+        self._spots = clause_spots(document)
+        self._own = frozenset(part.id for part in (*document.clauses(), *document.annexes) if part.own)
 
     @property
     def groups(self) -> list[Group]:
@@ -140,15 +143,24 @@ class RiskReport:
         )
 
     def target(self, finding: Finding) -> Pointer | None:
-        """Where the finding can be mended: the first of its questions that is asked, else the clause."""
+        """Where the finding can be mended: the first of its questions that is asked, else the clause.
+
+        Words of a clause are mended in the clause, own wording where it is written; what stands nowhere, at the first
+        question of the rule.
+        """
+        words_only = not finding.keys and any(place.clause in self._spots for place in finding.places)
+        nearest = () if words_only else finding.rule.keys
         placed = (place.key for place in finding.places)
-        key = next((key for key in (*placed, *finding.keys, *finding.rule.keys) if key in self._asked), "")
+        key = next((key for key in (*placed, *finding.keys, *nearest) if key in self._asked), "")
         if key:
             missing = key not in self.checked.contract.answers.values
             return Pointer(_("去补充") if missing else _("去修改"), change_url(self.draft, key))
-        spot = next((self._spots[place.clause] for place in finding.places if place.clause in self._spots), None)
-        if spot:
-            return Pointer(_("查看条款"), f"{reverse('contracts:contract', args=[self.draft.pk])}#{spot.anchor}")
+        clause = next((place.clause for place in finding.places if place.clause in self._spots), "")
+        if clause in self._own:
+            return Pointer(_("去修改"), reverse("contracts:reword", args=[self.draft.pk, clause]))
+        if clause:
+            anchor = self._spots[clause].anchor
+            return Pointer(_("查看条款"), f"{reverse('contracts:contract', args=[self.draft.pk])}#{anchor}")
         return None
 
     def _where(self, finding: Finding) -> str:

@@ -4,6 +4,7 @@ from http import HTTPStatus
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 from django.utils.translation import override as language
 
 from clauses.library import read
@@ -14,7 +15,7 @@ from contracts.wizard import defaults, resolving
 from contracts.wizard.checking import RiskCounts, check_draft
 from contracts.wizard.compose import compose
 from contracts.wizard.resolving import CannotResolve
-from contracts.wizard.risk_report import basis_words, clause_spots
+from contracts.wizard.risk_report import RiskReport, basis_words, clause_spots
 from contracts.wizard.steps import collect, questions
 from contracts.wizard.summary import Reader, in_words
 from tests.factories import example_answers, make_draft, make_user
@@ -356,6 +357,24 @@ def test_counts_are_said_in_words():
 def test_findings_are_told_by_question(draft):
     found = check_draft(draft).by_key()
     assert {item.severity for item in found["perf.seats"]} == {"warning"}
+
+
+def test_words_of_a_special_term_are_mended_where_it_is_written(draft):
+    draft.wordings = {"own.1": {"title": "驻场", "text": "乙方派一人驻场，甲方拥有最终解释权。"}}
+    draft.save(update_fields=["wordings"])
+    checked = check_draft(draft)
+    report = RiskReport(draft, checked, draft.owner, can_write=True)
+    finding = next(item.finding for item in checked.weighed if item.finding.rule.id == "R-TXT-04")
+    assert report.target(finding).url == reverse("contracts:reword", args=[draft.pk, "own.1"])
+
+
+def test_words_missing_from_own_wording_are_mended_there(draft):
+    draft.wordings = {"exit.survival": {"text": "结清后各方再无其他义务。"}}
+    draft.save(update_fields=["wordings"])
+    checked = check_draft(draft)
+    report = RiskReport(draft, checked, draft.owner, can_write=True)
+    finding = next(item.finding for item in checked.weighed if item.finding.rule.id == "R-END-06")
+    assert report.target(finding).url == reverse("contracts:reword", args=[draft.pk, "exit.survival"])
 
 
 def test_legal_basis_is_written_out():
