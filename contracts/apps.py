@@ -8,4 +8,4 @@ class ContractsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from contracts import checks  # noqa: F401  (registers the system checks once apps are loaded)
+        from contracts import checks, signals  # noqa: F401  (system checks and signals register once apps are loaded)

@@ -12,12 +12,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from contracts import permissions
+from contracts import audit, permissions
+from contracts.models import Draft
 
 View = Callable[..., HttpResponse]
 SAFE = ("GET", "HEAD", "OPTIONS")
@@ -46,7 +49,7 @@ def asks(action: str, view: View, *, post: str = "", itself: bool = False) -> Vi
     def guarded(request: HttpRequest, draft_id: object, *args: Any, **kwargs: Any) -> HttpResponse:
         if not itself:
             wanted = rule.action if request.method in SAFE else rule.post
-            request.draft = permissions.to(request.user, wanted, draft_id)
+            request.draft = _admitted(request, wanted, draft_id)
         return view(request, *args, draft_id=draft_id, **kwargs)
 
     return _ruled(guarded, rule)
@@ -73,6 +76,16 @@ def for_everybody(view: View) -> View:
         return view(request, *args, **kwargs)
 
     return _ruled(guarded, Rule())
+
+
+def _admitted(request: HttpRequest, action: str, draft_id: object) -> Draft:
+    """The draft; a refusal of what exists is written into the trail."""
+    try:
+        return permissions.to(request.user, action, draft_id)
+    except PermissionDenied:
+        with transaction.atomic():
+            audit.record(action, by=request.user, draft=UUID(str(draft_id)), outcome=audit.DENIED)
+        raise
 
 
 def rule_of(view: View) -> Rule | None:

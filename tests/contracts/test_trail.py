@@ -1,0 +1,111 @@
+"""The trail on pages and as a file, and the records that are printed."""
+
+import csv
+import io
+from http import HTTPStatus
+
+import pytest
+from django.db import transaction
+
+from contracts import audit, records
+from contracts.models import AuditEvent
+from contracts.rendering import text
+from contracts.review.moves import advance
+from contracts.submitting import prepare
+from contracts.views import trail
+from tests.contracts.review.conftest import seen, submit
+from tests.factories import make_draft, make_lawyer, make_ready_draft, make_user
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def auditor(client):
+    person = make_user("shenji", is_drafter=False, is_auditor=True)
+    client.force_login(person)
+    return person
+
+
+@pytest.fixture
+def approved():
+    lawyer = make_lawyer()
+    draft = submit(make_draft())
+    advance(draft, "approve", by=lawyer, seen=seen(draft))
+    draft.refresh_from_db()
+    return draft
+
+
+def actions(page) -> list[str]:
+    return [event.action for event in page.context["page"]]
+
+
+def test_trail_of_a_contract_is_read_newest_first(client, approved):
+    client.force_login(approved.owner)
+    assert actions(client.get(f"/{approved.pk}/audit/")) == ["approve", "submit"]
+
+
+def test_auditor_filters_by_person_action_contract_and_day(client, auditor, approved):
+    assert actions(client.get("/audit/?action=approve")) == ["approve"]
+    assert actions(client.get(f"/audit/?number={approved.number}")) == ["approve", "submit"]
+    assert actions(client.get("/audit/?who=shenji")) == ["sign_in"]
+    assert actions(client.get("/audit/?until=2020-01-01")) == []
+    assert len(actions(client.get("/audit/?since=不是日期"))) == 3
+
+
+def test_export_cannot_be_taken_for_formulas_and_is_recorded(client, auditor):
+    with transaction.atomic():
+        audit.record("=1+1", by=None, about="@SUM(A1)")
+    exported = b"".join(client.get("/audit/export/").streaming_content).decode("utf-8-sig")
+    rows = list(csv.reader(io.StringIO(exported)))
+    assert rows[0][:2] == ["seq", "at"]
+    assert [cell for row in rows[1:] for cell in row if cell.startswith(trail.FORMULA)] == []
+    assert [row[4] for row in rows[1:]] == ["export_audit", "'=1+1", "sign_in"]
+
+
+def test_verification_from_the_page_says_how_it_ended(client, auditor):
+    assert client.post("/audit/verify/").context["said"] == "全部记录与写入时一致"
+    assert AuditEvent.objects.latest("seq").action == "verify_audit"
+
+
+def test_refused_access_to_what_exists_is_recorded(client, approved):
+    client.force_login(make_user(is_drafter=False, is_admin=True))
+    assert client.get(f"/{approved.pk}/").status_code == HTTPStatus.FORBIDDEN
+    event = AuditEvent.objects.latest("seq")
+    assert (event.action, event.outcome, event.draft_ref) == ("read", "denied", approved.pk)
+
+
+def test_signing_in_and_failing_to_is_recorded_without_what_was_typed(client):
+    make_user("zhoulan", password="right-password-2026")
+    client.post("/login/", {"username": "zhoulan", "password": "wrong"})
+    client.post("/login/", {"username": "my-secret-password", "password": "x"})
+    client.post("/login/", {"username": "zhoulan", "password": "right-password-2026"})
+    client.post("/logout/")
+    told = list(AuditEvent.objects.values_list("action", "outcome", "facts"))
+    assert told == [
+        ("sign_in", "denied", {}),
+        ("sign_in", "denied", {}),
+        ("sign_in", "done", {}),
+        ("sign_out", "done", {}),
+    ]
+    assert "my-secret-password" not in str(list(AuditEvent.objects.values()))
+
+
+def test_approval_record_names_who_approved_what(approved):
+    printed = text.render(records.approval_record(approved))
+    assert approved.current.content_hash in printed
+    assert approved.current.paper.sha256 in printed
+    (row,) = [line for line in printed.splitlines() if line.startswith("第 1 版｜")]
+    assert row.split("｜")[1:4] == ["陈屿", "法务", "批准"]
+
+
+def test_risk_report_prints_what_was_kept_and_why():
+    draft = make_ready_draft()
+    findings = prepare(draft).snapshot.findings
+    printed = text.render(records.risk_report(draft, None, findings))
+    kept = [item for item in findings if item["kind"] == "keep"]
+    assert printed.count("保留：双方已商定，按此执行（林可）") == len(kept)
+
+
+def test_clean_contract_has_a_report_that_says_so():
+    draft = make_draft()
+    assert "没有发现风险" in text.render(records.risk_report(draft, None, []))
