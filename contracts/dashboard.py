@@ -1,9 +1,12 @@
 """What waits for a person, what ends soon, and what others did lately."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from operator import itemgetter
+from uuid import UUID
 
+from django.core.paginator import Page
 from django.db.models import Case, F, Max, Q, When
 from django.urls import reverse
 from django.utils import timezone
@@ -11,7 +14,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from contracts.listing import Halves, Row, first, for_lists, rows, visible
+from contracts.filters import Filters
+from contracts.listing import Halves, Row, Tab, first, rows, tabs_and_page, visible
 from contracts.models import Change, Draft, Share, User
 from contracts.models.draft import EDITABLE, DraftQuerySet, State
 
@@ -69,47 +73,102 @@ class Doing:
     at: datetime
 
 
-def waiting(user: User) -> tuple[list[Task], int]:
-    """The first things that wait for `user`, and how many there are: what was sent back, renewals by their day, drafts.
+@dataclass(frozen=True)
+class Dashboard:
+    """Everything on the first page: the list, and what stands above and beside it."""
 
-    A draft has no day by which it must be done, so the one touched last comes first.
-    """
-    halves = [Draft.objects.owned_by(user), Draft.objects.shared_with(user, Share.Role.CO_DRAFTER)]
-    sent_back = _newest([half.filter(state=State.CHANGES_REQUESTED) for half in halves])
-    drafts = _newest([half.filter(state=State.DRAFT) for half in halves])
-    due = dict(_to_be_renewed(user).order_by("due").values_list("pk", "due"))
-    renewals = for_lists(list(due)[:MOST_WAITING])
-    resumed = {row.draft.pk: _resume(row) for row in rows(user, for_lists([*sent_back, *drafts]))}
-    tasks = (
-        [resumed[key] for key in sent_back]
-        + [_renew(draft, due[draft.pk]) for draft in renewals]
-        + [resumed[key] for key in drafts]
+    tabs: list[Tab]
+    page: Page
+    tasks: Sequence[Task] = ()
+    task_count: int = 0
+    endings: Sequence[Ending] = ()
+    doings: Sequence[Doing] = ()
+
+
+def look(user: User, filters: Filters, number: str | None) -> Dashboard:
+    """The first page of `user`: the list as filtered, at page `number`, and what waits, ends and happened."""
+    tabs, page = tabs_and_page(user, filters, number)
+    waiting, ending, newest = _Waiting.for_(user), _ending(user), _newest(visible(user))
+    found = rows(user, [*page.object_list, *waiting.keys, *ending, *newest])
+    page.object_list = _present(found, page.object_list)
+    return Dashboard(
+        tabs,
+        page,
+        waiting.tasks(found),
+        waiting.count,
+        [_end(row.draft) for row in _present(found, ending)],
+        _doings({row.draft.pk: row.draft for row in _present(found, newest)}),
     )
-    unfinished = sum(half.filter(state__in=EDITABLE).count() for half in halves)
-    return tasks[:MOST_WAITING], unfinished + len(due)
 
 
-def ending(user: User) -> list[Ending]:
+def look_at_list(user: User, filters: Filters, number: str | None) -> Dashboard:
+    """The list alone, for a page that shows the rest already."""
+    tabs, page = tabs_and_page(user, filters, number)
+    page.object_list = _present(rows(user, page.object_list), page.object_list)
+    return Dashboard(tabs, page)
+
+
+@dataclass(frozen=True)
+class _Waiting:
+    """The keys of what waits: what was sent back, renewals with the day they are due, drafts; and how many in all."""
+
+    sent_back: list[UUID]
+    due: dict[UUID, date]
+    drafts: list[UUID]
+    count: int
+
+    @classmethod
+    def for_(cls, user: User) -> "_Waiting":
+        halves = [Draft.objects.owned_by(user), Draft.objects.shared_with(user, Share.Role.CO_DRAFTER)]
+        due = dict(_to_be_renewed(user).order_by("due").values_list("pk", "due"))
+        unfinished = sum(half.filter(state__in=EDITABLE).count() for half in halves)
+        return cls(
+            _newest([half.filter(state=State.CHANGES_REQUESTED) for half in halves]),
+            dict(list(due.items())[:MOST_WAITING]),
+            _newest([half.filter(state=State.DRAFT) for half in halves]),
+            unfinished + len(due),
+        )
+
+    @property
+    def keys(self) -> list[UUID]:
+        return [*self.sent_back, *self.due, *self.drafts][:MOST_WAITING]
+
+    def tasks(self, found: Mapping[UUID, Row]) -> list[Task]:
+        """What was sent back comes first, then renewals by their day; a draft has no day by which it must be done, so
+        the one touched last comes first.
+        """
+        return [
+            _renew(found[key].draft, self.due[key]) if key in self.due else _resume(found[key])
+            for key in self.keys
+            if key in found
+        ]
+
+
+def _present(found: Mapping[UUID, Row], keys: Iterable[UUID]) -> list[Row]:
+    return [found[key] for key in keys if key in found]
+
+
+def _ending(user: User) -> list[UUID]:
     """The running contracts that end next, within half a year."""
     today = timezone.localdate()
     soon = [half.filter(state__in=RUNNING, digest__ends_on__range=(today, today + ENDING)) for half in visible(user)]
-    drafts = for_lists(first(soon, "digest__ends_on", MOST_ENDING))
-    return [
-        Ending(draft, (draft.digest.ends_on - today).days, RENEWALS.get(draft.digest.renewal, NOT_RENEWED))
-        for draft in drafts
-    ]
+    return first(soon, "digest__ends_on", MOST_ENDING)
 
 
-def recent(user: User) -> list[Doing]:
-    """Who changed which contract last, newest first, over the contracts changed last."""
-    drafts = Draft.objects.only("pk", "number", "title").in_bulk(_newest(visible(user)))
+def _end(draft: Draft) -> Ending:
+    left = (draft.digest.ends_on - timezone.localdate()).days
+    return Ending(draft, left, RENEWALS.get(draft.digest.renewal, NOT_RENEWED))
+
+
+def _doings(drafts: Mapping[UUID, Draft]) -> list[Doing]:
+    """Who changed which of `drafts` last, newest first."""
     last = Change.objects.filter(draft__in=drafts).values_list("draft", "by").annotate(Max("at"))
     newest = sorted(last, key=itemgetter(2), reverse=True)[:MOST_RECENT]
     people = User.objects.in_bulk({by for _draft, by, _at in newest})
     return [Doing(people[by], drafts[draft], at) for draft, by, at in newest]
 
 
-def _newest(halves: Halves) -> list[object]:
+def _newest(halves: Halves) -> list[UUID]:
     return first(halves, "updated_at", MOST_RECENT, descending=True)
 
 

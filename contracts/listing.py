@@ -1,7 +1,7 @@
-"""The list of contracts: one page of rows, and how many there are in each state.
+"""The list of contracts: the keys of one page, how many there are in each state, and rows for any keys.
 
-What a person owns and what is shared with them are asked for one by one: either is answered from an index, which both
-together are not.
+What a person owns and what others let them read are asked for one by one: either is answered from an index, which both
+together are not. Keys are gathered first, by everything on a page that shows contracts; then rows are fetched once.
 """
 
 from collections import Counter
@@ -9,9 +9,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
+from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, F
+from django.db.models import CharField, Count, F
+from django.db.models.functions import Cast
 from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -71,9 +73,9 @@ class Tab:
 
 
 class _Found(Paginator):
-    """A paginator that was told how many there are and how to get some of them."""
+    """A paginator that was told how many there are and how to get the keys of some of them."""
 
-    def __init__(self, total: int, get: Callable[[int, int], list[Row]]) -> None:
+    def __init__(self, total: int, get: Callable[[int, int], list[UUID]]) -> None:
         super().__init__((), PER_PAGE)
         self._total, self._get = total, get
 
@@ -89,66 +91,63 @@ class _Found(Paginator):
 
 def visible(user: User) -> Halves:
     """Both halves of what `user` may read."""
+    if user.is_reviewer or user.is_auditor:
+        readable = Draft.objects.visible_to(user).values("pk")
+        return [Draft.objects.owned_by(user), Draft.objects.filter(pk__in=readable).exclude(owner=user)]
     return [Draft.objects.owned_by(user), Draft.objects.shared_with(user)]
 
 
 def tabs_and_page(user: User, filters: Filters, number: str | None) -> tuple[list[Tab], Page]:
-    """The tabs with their counts, and one page of the contracts of the current one; as many queries for any number."""
-    halves = [filters.narrow(half) for half in visible(user)]
-    counts, keys = _searched(halves, filters) if filters.search else _counted(halves, filters)
+    """The tabs with their counts, and the keys on one page of the current one; as many queries for any number."""
+    counts, keys = _searched(user, filters) if filters.search else _counted(user, filters)
     tabs = [Tab(_("我的合同"), counts.total(), filters.url(tab=""), not filters.tab)]
     tabs += [Tab(state.label, counts[state], filters.url(tab=state), filters.tab == state) for state in TABS]
     total = counts[filters.tab] if filters.tab else counts.total()
-    page = _Found(total, lambda start, stop: rows(user, for_lists(keys(stop)[start:stop]))).get_page(number)
-    return tabs, page
+    return tabs, _Found(total, lambda start, stop: keys(stop)[start:stop]).get_page(number)
 
 
-def first(halves: Halves, column: str, stop: int, *, descending: bool = False) -> list[Any]:
+def first(halves: Halves, column: str, stop: int, *, descending: bool = False) -> list[UUID]:
     """The keys of the first drafts of all `halves` together by `column`; those without a value come last."""
-    order = f"-{column}" if descending else column
-    if "__" in column:  # the column of a digest, which may be empty or missing
-        order = F(column).desc(nulls_last=True) if descending else F(column).asc(nulls_last=True)
+    order = _order(column, descending)
     pairs = [pair for half in halves for pair in half.order_by(order, "pk").values_list("pk", column)[:stop]]
-    return _in_order(pairs, descending)[:stop]
+    known = sorted((pair for pair in pairs if pair[1] is not None), key=itemgetter(1), reverse=descending)
+    return [key for key, _value in (*known, *(pair for pair in pairs if pair[1] is None))][:stop]
 
 
-def for_lists(keys: Iterable[Any]) -> list[Draft]:
-    """The drafts with these keys, in this order; their answers and full texts stay in the database."""
-    drafts = Draft.objects.select_related("digest", "owner").defer("answers", "copied")
-    found = drafts.in_bulk(list(keys))
-    return [found[key] for key in keys if key in found]
-
-
-def rows(user: User, drafts: list[Draft]) -> list[Row]:
-    """Rows of `drafts`; of those saved since they were last looked at, the digest is made again."""
-    behind = [draft.pk for draft in drafts if not digests.is_fresh(draft)]
+def rows(user: User, keys: Iterable[UUID]) -> dict[UUID, Row]:
+    """The drafts with these keys as lists show them; of those saved since they were last looked at, the digest is made
+    again. Their answers stay in the database otherwise.
+    """
+    drafts = Draft.objects.select_related("digest", "owner").defer("answers", "copied", "wordings").in_bulk(set(keys))
+    behind = [key for key, draft in drafts.items() if not digests.is_fresh(draft)]
     if behind:
         whole = Draft.objects.select_related("edition", "digest").in_bulk(behind)
         digests.freshen(whole.values())
-        for draft in drafts:
-            if draft.pk in whole:
-                draft.digest = whole[draft.pk].digest
-    keys = [draft.pk for draft in drafts]
-    writable = set(Draft.objects.editable_by(user).filter(pk__in=keys).values_list("pk", flat=True))
-    return [Row(draft, draft.pk in writable) for draft in drafts]
+        for key, draft in whole.items():
+            drafts[key].digest = draft.digest
+    writable = set(Draft.objects.editable_by(user).filter(pk__in=drafts).values_list("pk", flat=True))
+    return {key: Row(draft, key in writable) for key, draft in drafts.items()}
 
 
-def _counted(halves: Halves, filters: Filters) -> tuple[Counter, Callable[[int], list[Any]]]:
+def _counted(user: User, filters: Filters) -> tuple[Counter, Callable[[int], list[UUID]]]:
     """How many there are by state, and how to get the keys of the first ones."""
+    halves = [filters.narrow(half) for half in visible(user)]
     by_state = [dict(half.order_by().values_list("state").annotate(count=Count("*"))) for half in halves]
     column, descending = filters.order
     chosen = [half.filter(state=filters.tab) for half in halves] if filters.tab else halves
     return sum(map(Counter, by_state), Counter()), lambda stop: first(chosen, column, stop, descending=descending)
 
 
-def _searched(halves: Halves, filters: Filters) -> tuple[Counter, Callable[[int], list[Any]]]:
-    """The same when full texts have to be read, which is done once."""
+def _searched(user: User, filters: Filters) -> tuple[Counter, Callable[[int], list[UUID]]]:
+    """The same when words have to be looked for, which is done once: for all states, in the order that is asked for."""
     column, descending = filters.order
-    found = [row for half in halves for row in half.order_by("pk").values_list("pk", column, "state")]
-    pairs = [(key, value) for key, value, state in found if filters.tab in ("", state)]
-    return Counter(state for _key, _value, state in found), lambda stop: _in_order(pairs, descending)[:stop]
+    drafts = filters.narrow(Draft.objects.visible_to(user)).order_by(_order(column, descending), "pk")
+    found = drafts.values_list(Cast("pk", CharField()), "state")  # thousands of texts cost less than as many UUIDs
+    keys = [key for key, state in found if filters.tab in ("", state)]
+    return Counter(state for _key, state in found), lambda stop: [UUID(key) for key in keys[:stop]]
 
 
-def _in_order(pairs: list[Pair], descending: bool) -> list[Any]:
-    known = sorted((pair for pair in pairs if pair[1] is not None), key=itemgetter(1), reverse=descending)
-    return [key for key, _value in known] + [key for key, value in pairs if value is None]
+def _order(column: str, descending: bool) -> Any:
+    if "__" in column:  # the column of a digest, which may be empty or missing
+        return F(column).desc(nulls_last=True) if descending else F(column).asc(nulls_last=True)
+    return f"-{column}" if descending else column

@@ -8,31 +8,29 @@ from django.views.decorators.http import require_GET
 
 from contracts import dashboard
 from contracts.filters import Filters
-from contracts.listing import tabs_and_page
 from contracts.models import Draft, User
 
 
 @require_GET
 def drafts(request: HttpRequest) -> HttpResponse:
-    """Everything the signed-in person works on; filters, order and page stand in the address."""
+    """Everything the signed-in person works on; filters, order and page stand in the address.
+
+    A page that is there already, and whose filters change, asks for the list alone.
+    """
     user = request.user
     drafters = User.objects.filter(Q(pk=user.pk) | Q(pk__in=Draft.objects.shared_with(user).values("owner")))
     filters = Filters(request.GET, drafters.order_by("last_name", "pk"))
-    tabs, page = tabs_and_page(user, filters, request.GET.get("page"))
-    tasks, task_count = dashboard.waiting(user)
+    is_part = request.htmx and not request.htmx.history_restore_request
+    look = dashboard.look_at_list if is_part else dashboard.look
+    seen = look(user, filters, request.GET.get("page"))
     context = {
+        **vars(seen),
         "today": timezone.localdate(),
         "filters": filters,
-        "tabs": tabs,
-        "page": page,
-        "earlier": filters.url(page=str(page.number - 1)),
-        "later": filters.url(page=str(page.number + 1)),
-        "tasks": tasks,
-        "task_count": task_count,
-        "endings": dashboard.ending(user),
-        "doings": dashboard.recent(user),
+        "earlier": filters.url(page=str(seen.page.number - 1)),
+        "later": filters.url(page=str(seen.page.number + 1)),
     }
-    response = render(request, "drafts/list.html", context)
-    if request.htmx:
+    response = render(request, "drafts/table.html" if is_part else "drafts/list.html", context)
+    if is_part:
         response["HX-Push-Url"] = request.path + filters.url()
     return response

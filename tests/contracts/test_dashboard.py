@@ -3,10 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from django.http import QueryDict
 from django.utils import timezone
 
 from contracts import dashboard, drafting, sharing
-from contracts.models import Digest, Draft, Share
+from contracts.filters import Filters
+from contracts.models import Digest, Draft, Share, User
 from contracts.models.draft import State
 from contracts.wizard import digests
 from tests.factories import make_draft, make_user
@@ -33,9 +35,13 @@ def draft(person, title, *, state=State.DRAFT, hours=0, ends_in=None, notice_in=
     return made
 
 
+def look(person):
+    return dashboard.look(person, Filters(QueryDict(), User.objects.none()), None)
+
+
 def waiting(person):
-    tasks, count = dashboard.waiting(person)
-    return [(str(task.verb), task.draft.title, task.days_left) for task in tasks], count
+    seen = look(person)
+    return [(str(task.verb), task.draft.title, task.days_left) for task in seen.tasks], seen.task_count
 
 
 def test_nothing_waits_at_first(person):
@@ -70,7 +76,7 @@ def test_no_more_than_five_are_shown_and_all_are_counted(person):
 def test_draft_says_where_its_author_stopped_and_what_is_left(person):
     made = draft(person, "客户服务外包合同", problems=3)
     drafting.save_answers(made, {}, by=person, step="fees")
-    ((task,), _count) = dashboard.waiting(person)
+    (task,) = look(person).tasks
     assert task.details == "停在第 5 步“费用与结算”，还有 3 项要填"
 
 
@@ -104,7 +110,7 @@ def test_contracts_that_end_within_half_a_year_are_listed_by_their_day(person):
     draft(person, "很久以后", state=State.IN_FORCE, ends_in=181)
     draft(person, "半年", state=State.IN_FORCE, ends_in=180, renewal="自动续期")
     draft(person, "两个月", state=State.APPROVED, ends_in=60, renewal="到期终止")
-    found = dashboard.ending(person)
+    found = look(person).endings
     assert [(one.draft.title, one.days_left, str(one.renewal), one.is_soon) for one in found] == [
         ("两个月", 60, "不自动续约", True),
         ("半年", 180, "自动续约", False),
@@ -118,7 +124,7 @@ def test_recent_activity_says_who_changed_which_contract(person):
     drafting.save_answers(shared, {"a.name": "海裳服饰"}, by=person)
     drafting.save_answers(shared, {"b.name": "青禾呼叫"}, by=other)
     make_draft()
-    found = dashboard.recent(person)
+    found = look(person).doings
     assert [(str(one.by), one.draft.title) for one in found] == [
         ("周明", "共享的合同"),
         ("林可", "共享的合同"),

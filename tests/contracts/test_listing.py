@@ -9,9 +9,8 @@ from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from contracts import sharing
+from contracts import dashboard, sharing
 from contracts.filters import Filters
-from contracts.listing import tabs_and_page
 from contracts.models import Digest, Draft, Frame, Passage, Share, User
 from contracts.models.draft import State
 from contracts.wizard import digests
@@ -40,8 +39,8 @@ def draft(person, title="客户服务外包合同", *, state=State.DRAFT, text="
 def listed(person, query=""):
     visible = Draft.objects.visible_to(person)
     filters = Filters(QueryDict(query), User.objects.filter(pk__in=visible.values("owner")))
-    tabs, page = tabs_and_page(person, filters, QueryDict(query).get("page"))
-    return filters, tabs, page
+    seen = dashboard.look_at_list(person, filters, QueryDict(query).get("page"))
+    return filters, seen.tabs, seen.page
 
 
 def titles(person, query=""):
@@ -187,4 +186,28 @@ def test_page_takes_as_many_queries_for_many_contracts_as_for_a_few(client, pers
     some(15)
     with CaptureQueriesContext(connection) as many:
         client.get("/")
-    assert (len(few), len(many)) == (26, 26)
+    assert (len(few), len(many)) == (22, 22)
+
+
+def test_page_that_is_there_already_gets_its_list_alone(client, person):
+    draft(person, "华东热线外包合同")
+    client.force_login(person)
+    whole, part = client.get("/?q=华东"), client.get("/?q=华东", headers={"HX-Request": "true"})
+    assert (whole.templates[0].name, part.templates[0].name) == ("drafts/list.html", "drafts/table.html")
+    assert [row.draft.title for row in part.context["page"].object_list] == ["华东热线外包合同"]
+    assert part["HX-Push-Url"] == "/?q=%E5%8D%8E%E4%B8%9C"
+
+
+def test_page_that_is_restored_from_the_history_is_whole(client, person):
+    client.force_login(person)
+    page = client.get("/", headers={"HX-Request": "true", "HX-History-Restore-Request": "true"})
+    assert page.templates[0].name == "drafts/list.html"
+
+
+def test_legal_reviewer_finds_and_lists_what_was_submitted(person):
+    legal = make_user(is_legal=True)
+    draft(person, "还在起草的合同")
+    draft(person, "审核中的合同", state=State.IN_REVIEW)
+    draft(legal, "自己的合同")
+    assert titles(legal, "sort=-updated") == ["自己的合同", "审核中的合同"]
+    assert titles(legal, "q=审核中的") == ["审核中的合同"]
