@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_GET
 
-from contracts import access, answers_file
+from contracts import access, answers_file, permissions
 from contracts.models import Draft
 from contracts.rendering import html
 from contracts.rendering.store import Store
@@ -31,6 +31,7 @@ def contract(request: HttpRequest, draft_id: str) -> HttpResponse:
         "is_writable": access.can_write(request.user, draft),
         "locked": access.why_locked(draft),
         "is_own": draft.owner_id == request.user.pk,
+        "may_audit": permissions.may(request.user, "audit", draft),
         "body": body,
         "gap_count": len(gaps),
         "gaps": open_gaps(draft, gaps),
