@@ -60,6 +60,10 @@ class MonthlyCost:
             raise ValueError(f"a month is reckoned from {LOWEST} to {HIGHEST} times the forecast")
         return amount
 
+    def net(self, factor: Fraction) -> Decimal:
+        """As `at`, but as priced: without tax where prices are without."""
+        return sum((amount for line in self.lines for amount in self._amounts(line, factor)), Decimal("0.00"))
+
     @property
     def fixed(self) -> Decimal:
         """The part that does not follow the volume."""

@@ -58,3 +58,7 @@ def statement(*done: Done, contract: dict[str, object] | None = None, **facts: o
 def lines(found: Settlement, *groups: str) -> list[tuple[str, str]]:
     """Code and amount of the lines of some groups, or of all."""
     return [(line.code, str(line.amount)) for line in (found.of(*groups) if groups else found.lines)]
+
+
+def calls(quantity: int, **facts: object) -> Done:
+    return Done("电话", quantity=F(quantity), **facts)  # type: ignore[arg-type]

@@ -10,7 +10,7 @@ from contracts.terms.milestones import Span
 from contracts.terms.month import Before, Damages, Done, Overdue, Performance, Unsettled
 from contracts.terms.settlement import settle
 from contracts.terms.tax import Split, total
-from tests.contracts.terms.settling import CALLS, CONTRACT, FEE, FULL, MARCH, SEATS, lines, month, statement
+from tests.contracts.terms.settling import CALLS, CONTRACT, FEE, FULL, MARCH, SEATS, calls, lines, month, statement
 
 YEAR_IN = Before(settled=F(0))
 TIERS = (
@@ -32,10 +32,6 @@ PREPAID = {"fee.prepay.on": True, "fee.prepay.pct": D(30), "fee.prepay.deduct": 
 RETAINED = {"fee.dep.on": True, "fee.dep.mode": "按期扣留", "fee.dep.pct": D(5)}
 LATE = {"fee.late.mode": "LPR加成", "fee.late.add": D(30), "fee.late.basis": "365"}
 UNPAID = Overdue(F(318000), date(2027, 2, 1), date(2027, 2, 21), F(3))
-
-
-def calls(quantity: int, **facts: object) -> Done:
-    return Done("电话", quantity=F(quantity), **facts)  # type: ignore[arg-type]
 
 
 def problems(*done: Done, contract: dict[str, object] | None = None, **facts: object) -> list[tuple[str, str]]:
@@ -459,7 +455,13 @@ def test_what_the_contract_lacks_is_named_by_its_question(contract: dict[str, ob
 
 def test_everything_wrong_is_told_at_once() -> None:
     found = problems(Done("坐席"), Done("别的"), coef=None, once=("别的",), contract={"fee.tax.rate": None})
-    assert [place for place, _code in found] == ["items[2].item", "items[1].served", "kpi", "fee.tax.rate", "once[1].name"]
+    assert [place for place, _code in found] == [
+        "items[2].item",
+        "items[1].served",
+        "kpi",
+        "fee.tax.rate",
+        "once[1].name",
+    ]
 
 
 def test_problem_is_told_in_both_languages() -> None:
