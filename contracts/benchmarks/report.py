@@ -8,16 +8,18 @@ from importlib.metadata import version
 from statistics import median
 from typing import Any
 
+from contracts.benchmarks.redlines import REDLINE_STAGES
 from contracts.benchmarks.run import OURS, Measures, Sample
 from contracts.benchmarks.stages import STAGES
 
-BEFORE_PDF_MS, NAIVE_RATIO, PDF_KB = 60, 0.75, 900
+BEFORE_PDF_MS, NAIVE_RATIO, PDF_KB, REDLINE_MS = 60, 0.75, 900, 150
 
 
 def report(found: Measures, rounds: int) -> dict[str, Any]:
     """Everything a run found, ready for JSON: milliseconds, kilobytes, megabytes."""
     stages = [_stages(found, sample) for sample in found.stages]
     pdfs = [_pdf(found, sample, way) for sample, way in found.prints]
+    redlines = [_redline(found, name) for name in found.redlines]
     return {
         "made": datetime.now(UTC).isoformat(timespec="seconds"),
         "machine": {
@@ -29,11 +31,12 @@ def report(found: Measures, rounds: int) -> dict[str, Any]:
         "rounds": rounds,
         "stages": stages,
         "growth": list(_growth(stages)),
+        "redlines": redlines,
         "pdf": pdfs,
         "peak_mb": {way: round(peak / 2**20) for way, peak in found.peaks.items()},
         "start_ms": {name: _ms(seconds) for name, seconds in found.start.items()},
         "not_installed": found.not_installed,
-        "aims": list(_aims(stages, pdfs)),
+        "aims": list(_aims(stages, pdfs, redlines)),
     }
 
 
@@ -82,13 +85,23 @@ def _pdf(found: Measures, sample: Sample, way: str) -> dict[str, Any]:
     }
 
 
-def _aims(stages: list[dict[str, Any]], pdfs: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+def _redline(found: Measures, name: str) -> dict[str, Any]:
+    runs = found.redlines[name]
+    return {"contract": name, "ms": {stage: _ms(run[stage] for run in runs) for stage in REDLINE_STAGES}}
+
+
+def _aims(
+    stages: list[dict[str, Any]], pdfs: list[dict[str, Any]], redlines: list[dict[str, Any]]
+) -> Iterator[dict[str, Any]]:
     """What is aimed at and what was reached, by contracts with their rows as they are.
 
     Ours to naive is that of the medians of all contracts added up: a slow second then weighs less than in any one.
     """
     largest = max((entry for entry in stages if entry["times"] == 1), key=lambda entry: entry["characters"])
     yield _aim("everything before the PDF of the largest contract, ms", BEFORE_PDF_MS, largest["ms"]["total"])
+    if redlines:
+        slowest = max(round(entry["ms"]["compare"] + entry["ms"]["marked"], 1) for entry in redlines)
+        yield _aim("redline compared and drawn, the slowest contract, ms", REDLINE_MS, slowest)
     plain = [entry for entry in pdfs if entry["times"] == 1]
     total = {way: sum(entry["ms"] for entry in plain if entry["way"] == way) for way in (OURS, "naive")}
     if total["naive"]:

@@ -16,6 +16,7 @@ from django.conf import settings
 from clauses.library import Library, read
 from contracts import answers_file
 from contracts.benchmarks.presses import PEERS, Press, missing
+from contracts.benchmarks.redlines import redlined, stored
 from contracts.benchmarks.samples import multiplied
 from contracts.benchmarks.stages import Trip, travel
 
@@ -50,6 +51,7 @@ class Measures:
 
     stages: dict[Sample, list[dict[str, float]]] = field(default_factory=lambda: defaultdict(list))
     trips: dict[Sample, Trip] = field(default_factory=dict)
+    redlines: dict[str, list[dict[str, float]]] = field(default_factory=lambda: defaultdict(list))
     prints: dict[tuple[Sample, str], Printed] = field(default_factory=lambda: defaultdict(Printed))
     peaks: dict[str, int] = field(default_factory=dict)
     start: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
@@ -79,6 +81,7 @@ def measure(
     found = Measures()
     for sample, source in sources.items():
         found.trips[sample] = travel(source, library, "warm")
+    versions = {file.stem: _two_versions(file, library) for file in files}
     names = {file.stem for file in files}
     if largest_only:
         names = {max(found.trips, key=lambda sample: found.trips[sample].characters).name}
@@ -87,7 +90,16 @@ def measure(
         for turn in range(rounds):
             tell(f"round {turn + 1} of {rounds}")
             _round(found, sources, library, presses, names, turn)
+            for name, (old, new) in versions.items():
+                found.redlines[name].append(redlined(old, new))
     return found
+
+
+def _two_versions(file: Path, library: Library) -> tuple[str, str]:
+    """A contract as it is, and the same worded for the buyer: some fifty changes."""
+    answers = answers_file.read(file.read_bytes()).answers
+    old, new = (multiplied({**answers, "doc.stance": stance}, 1, library) for stance in ("standard", "buyer"))
+    return stored(travel(old, library, "HT-1").document), stored(travel(new, library, "HT-1").document)
 
 
 def _presses(found: Measures, stack: ExitStack, ways: list[str]) -> Iterator[tuple[str, Press]]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from contracts.benchmarks.redlines import REDLINE_STAGES
 from contracts.benchmarks.stages import STAGES
 
 
@@ -13,6 +14,7 @@ def text(report: dict[str, Any]) -> str:
         f"{machine['cpus']} processors, load {machine['load']}, Python {machine['python']}, "
         f"WeasyPrint {machine['weasyprint']}; medians of {report['rounds']} rounds, ratios of those medians",
         _section("Before the PDF, ms", ("contract", "rows", "table rows", "kchar", *STAGES, "total"), _stages(report)),
+        _section("Redline of two versions, ms", ("contract", *REDLINE_STAGES), _redlines(report)),
         _section(
             "PDF, warm",
             ("contract", "rows", "made by", "pages", "ms", "ms/page", "KB", "KB/page", "ours/this"),
@@ -32,6 +34,11 @@ def _stages(report: dict[str, Any]) -> Iterator[tuple[Any, ...]]:
     for entry in report["growth"]:
         ratios = entry["rows"], entry["characters"], *entry["ms"].values()
         yield entry["contract"], f"{entry['times']}×/1×", *(f"{ratio:.2f}" for ratio in ratios)
+
+
+def _redlines(report: dict[str, Any]) -> Iterator[tuple[Any, ...]]:
+    for entry in report["redlines"]:
+        yield entry["contract"], *entry["ms"].values()
 
 
 def _pdfs(report: dict[str, Any]) -> Iterator[tuple[Any, ...]]:

@@ -13,7 +13,7 @@ from pypdf import PdfReader
 
 from clauses.library import read
 from contracts import answers_file
-from contracts.benchmarks import office, presses, run, samples, tables
+from contracts.benchmarks import office, presses, redlines, run, samples, tables
 from contracts.benchmarks.report import report
 from contracts.benchmarks.run import Measures, Printed, Sample
 from contracts.benchmarks.stages import STAGES, travel
@@ -81,6 +81,18 @@ def test_aims_are_held_against_the_contracts_as_they_are(measures):
         "all PDFs, ours to naive": (0.75, True),
         "largest PDF of 20 pages or more, KB": (800, True),
     }
+
+
+def test_a_redline_is_read_back_compared_and_drawn(trip):
+    document = redlines.stored(trip.document)
+    assert tuple(redlines.redlined(document, document)) == redlines.REDLINE_STAGES
+
+
+def test_the_aim_of_the_redline_is_for_the_slowest_contract(measures):
+    for name, seconds in (("hotline", 0.04), ("bank", 0.08)):
+        measures.redlines[name] = [dict.fromkeys(redlines.REDLINE_STAGES, seconds)] * 3
+    aims = {aim["aim"]: (aim["measured"], aim["met"]) for aim in report(measures, 3)["aims"]}
+    assert aims["redline compared and drawn, the slowest contract, ms"] == (160.0, False)
 
 
 def test_sizes_are_given_by_the_page(measures):
