@@ -71,7 +71,10 @@ def body_and_annexes_differ(case: Case) -> Iterator[Hit]:
 
 
 def _statements(case: Case, topic: str, told: Iterable[tuple[Passage, str]]) -> Iterator[Statement]:
+    denied = either(case.rule.lists.get("denied", ()))
     for passage, sentence in told:
+        if denied.search(sentence):
+            continue
         for found in _found(case, topic, sentence):
             groups = {name: text for name, text in found.groupdict().items() if text}
             if "long" in groups:

@@ -47,7 +47,8 @@ def burdensome_deposit(case: Case) -> Iterator[Hit]:
         params = {"kind": kind, "share": figure(share), "limit": figure(limit)}
         changes = {SHARE: figure(limit), AMOUNT: None}
         yield Hit((SHARE, AMOUNT, "fee.items"), "share", params=params, fix="share", changes=changes)
-    if case.text(MODE) == AT_ONCE and case.yes("b.isSme") and GUARANTEE not in said:
+    cash = not said or AT_ONCE in said or "现金" in said
+    if case.text(MODE) == AT_ONCE and case.yes("b.isSme") and cash and GUARANTEE not in said:
         params = {"kind": kind, "mode": AT_ONCE, "size": case.text("b.size")}
         yield Hit((MODE, "b.size"), "cash", params=params, fix="cash", changes={MODE: GUARANTEE})
     if case.days(BACK) is None:

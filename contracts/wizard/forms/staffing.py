@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop as N_
 
 from clauses.library import Library
-from contracts.terms import values
+from contracts.terms import hours, values
 from contracts.wizard.forms.base import StepForm
 from contracts.wizard.forms.parties import same_as
 from contracts.wizard.forms.performance_rows import (
@@ -22,6 +22,7 @@ from contracts.wizard.identities import Email, Phone
 from contracts.wizard.questions import Choice, Choices, Days, Rows, Text, Whole, YesNo
 
 NOBODY = "无"
+AGENTS_ROUND_THE_CLOCK = 4  # people a seat takes when it never closes, as R-SCO-04 counts
 
 
 def seats_of_sites(answers: Mapping[str, object], library: Library) -> str | None:
@@ -32,8 +33,10 @@ def seats_of_sites(answers: Mapping[str, object], library: Library) -> str | Non
 
 
 def usual_roles(answers: Mapping[str, object], library: Library) -> list[dict[str, Any]]:
-    """A manager, team leaders, quality inspectors, and as many agents as are known."""
-    agents = answers.get("perf.heads") or answers.get("perf.seats")
+    """A manager, team leaders, quality inspectors, and as many agents as are known; round the clock four a seat."""
+    seats = values.whole(answers.get("perf.seats")) or 0
+    always = hours.served(values.rows(answers.get("scope.hours"))).is_24x7
+    agents = answers.get("perf.heads") or seats * (AGENTS_ROUND_THE_CLOCK if always else 1)
     roles = [
         {"role": "项目经理", "qty": "1", "qualification": "三年以上客服项目管理经验", "fullTime": "是"},
         {"role": "班组长", "qty": "1:15", "qualification": "一年以上客服班组管理经验", "fullTime": "是"},
