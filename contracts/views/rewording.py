@@ -14,11 +14,10 @@ from clauses.library.own_text import Remark
 from clauses.library.tailoring import Alteration
 from contracts import drafting
 from contracts.drafting import Conflict, Saved
-from contracts.redline.text import Run, diff
 from contracts.views.wording import CONFLICT, after_saving, shown_version, situation_of
 from contracts.wording.departures import is_outdated
 from contracts.wording.editing import Editing, OwnForm, new_term
-from contracts.wording.marked import Paragraph, Rows, marked
+from contracts.wording.marked import Paragraph, Rows, Runs, between, marked
 from contracts.wording.situation import Situation
 
 WRONG = 422
@@ -44,13 +43,13 @@ class Theirs:
     by: str
     at: str
     text: str
-    runs: tuple[Run, ...]
+    runs: Runs
 
     @classmethod
     def of(cls, conflict: Conflict, typed: str) -> "Theirs":
         text = Alteration.of(conflict.theirs).text
         at = timezone.localtime(conflict.at).strftime("%H:%M")
-        return cls(conflict.by.get_full_name(), at, text, diff(text, typed))
+        return cls(conflict.by.get_full_name(), at, text, between(text, typed))
 
 
 @dataclass(frozen=True)

@@ -6,18 +6,25 @@ from dataclasses import dataclass
 from contracts.assembly.document import Gap, Item, Table
 from contracts.redline.lines import Marks
 from contracts.redline.pairs import BlockPair, ClausePair
-from contracts.redline.text import Kind
+from contracts.redline.text import Kind, diff
 from contracts.rendering.html import prefix
 
 
 @dataclass(frozen=True)
-class Run:
-    """Words that stayed, came or went."""
+class Words:
+    """Words in one look."""
 
-    kind: Kind
     text: str
     strong: bool = False
     is_gap: bool = False
+
+
+@dataclass(frozen=True)
+class Run:
+    """Words that stayed, came or went together."""
+
+    kind: Kind
+    parts: tuple[Words, ...]
 
 
 Runs = tuple[Run, ...]
@@ -51,6 +58,11 @@ def marked(pair: ClausePair | None) -> list[Paragraph | Rows]:
     )
 
 
+def between(old: str, new: str) -> Runs:
+    """How one text became another."""
+    return tuple(Run(run.kind, (Words(run.text),)) for run in diff(old, new))
+
+
 def _words(block: BlockPair) -> Paragraph:
     shown = block.shown
     level = min(shown.level, 2) if isinstance(shown, Item) else 0
@@ -68,5 +80,4 @@ def _table(block: BlockPair, table: Table) -> Rows:
 
 def _runs(marks: Marks) -> Iterator[Run]:
     for mark in marks:
-        for node in mark.shown:
-            yield Run(mark.kind, node.text, node.strong, isinstance(node, Gap))
+        yield Run(mark.kind, tuple(Words(node.text, node.strong, isinstance(node, Gap)) for node in mark.shown))
