@@ -3,9 +3,10 @@
 import hashlib
 import unicodedata
 from collections.abc import Collection, Iterable
+from contextlib import suppress
 from itertools import pairwise
 
-from django.db import connections, models, transaction
+from django.db import IntegrityError, connections, models, transaction
 from django.db.models.expressions import Col
 from django.db.models.lookups import Lookup
 from django.db.models.sql.compiler import SQLCompiler
@@ -37,13 +38,13 @@ class PassageQuerySet(models.QuerySet["Passage"]):
     def sweep(self) -> int:
         """Forget what no contract says any more. Returns how many passages went."""
         Frame.objects.filter(digest=None).delete()
-        keys = list(self.unsaid().values_list("pk", flat=True))
+        keys, count = list(self.unsaid().values_list("pk", flat=True)), 0
         for start in range(0, len(keys), BATCH):
-            with transaction.atomic():
+            with suppress(IntegrityError), transaction.atomic():  # somebody says one of them again: next time
                 unsaid = self.unsaid().filter(pk__in=keys[start : start + BATCH])
                 _unindex(self.db, list(unsaid.values_list("pk", flat=True)))
-                unsaid.delete()
-        return len(keys)
+                count += unsaid.delete()[0]
+        return count
 
     def _known(self, keys: Iterable[str]) -> dict[str, "Passage"]:
         keys = list(keys)
@@ -55,7 +56,7 @@ class Passage(models.Model):
     """Some words of one or more contracts, folded; kept once however many contracts say them, and never changed.
 
     `key` is the hash of the text. `is_common` tells words of the library from single lines somebody's answer stands in.
-    The index over the texts is the database's own (decision 18): full text of pairs of characters on SQLite, an inverted
+    The index over the texts is the database's own (decision 19): full text of pairs of characters on SQLite, an inverted
     index of the same pairs on PostgreSQL.
     """
 

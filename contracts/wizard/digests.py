@@ -87,4 +87,4 @@ def _digest(draft: Draft, contract: Contract | None = None, findings: Sequence[F
         total=total if isinstance(total, Decimal) and total < LARGEST_TOTAL else None,
     )
     names = Passage.of(f"{draft.title}\n{draft.number}\n{draft.counterparty}")
-    return digest, [names, *passages(contract.document, contract.answers.defaults)]
+    return digest, [names, *passages(contract)]

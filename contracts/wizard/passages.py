@@ -2,25 +2,29 @@
 
 import re
 from collections.abc import Collection, Iterator
+from functools import cache
 from zlib import crc32
 
 from contracts.assembly.document import Block, Document, Gap, Inline, Table, Value
 from contracts.models import Passage
 from contracts.rendering import text
+from contracts.wizard.compose import Contract
+from contracts.wizard.steps import questions
 
 LINES = 16  # of the library together in a passage, on average
 _NUMBER = re.compile(r"[\d.]+")
 
 
-def passages(document: Document, defaults: Collection[str]) -> list[Passage]:
-    """All words of a contract; `defaults` are the keys of answers nobody gave.
+def passages(contract: Contract) -> list[Passage]:
+    """All words of a contract.
 
     A line somebody's answer stands in, or is missing from, is a passage of its own. The other lines are the library's:
     they are cut where the lines themselves say so, not by counting, so that a line more or less in one contract changes
     one of its passages and leaves the others those of all contracts. Numbers of clauses are kept apart for the same
     reason. Nothing is lost by that: a word that is searched for has no blank in it, and stands in one line.
     """
-    answered = set(_answered(document, defaults))
+    document = contract.document
+    answered = set(_answered(document, contract.answers.defaults - _following()))
     single, common, numbers = [], [[]], set()
     for line in text.render(document).split("\n"):
         words = line.split()
@@ -36,6 +40,12 @@ def passages(document: Document, defaults: Collection[str]) -> list[Passage]:
                 common.append([])
     common.append(sorted(numbers))
     return single + [Passage.of("\n".join(lines), is_common=True) for lines in common if lines]
+
+
+@cache
+def _following() -> frozenset[str]:
+    """Questions whose default follows another answer, and so is one contract's own."""
+    return frozenset(question.key for _step, question in questions() if callable(question.default))
 
 
 def _answered(document: Document, defaults: Collection[str]) -> Iterator[str]:
