@@ -43,11 +43,22 @@ def take(page: Page, folder: Path) -> None:
     page.click("a.nm >> text=云岭")
     page.evaluate("document.getElementById('article-5').scrollIntoView()")
     shoot(page, folder, "contract")
+    wordings(page, folder)
     page.click("text=继续填写")
     page.click("button[value=goto-check]")
     shoot(page, folder, "check")
     page.goto(page.url.partition("fill/")[0] + "contract.pdf")
     paper(page, folder)
+
+
+def wordings(page: Page, folder: Path) -> None:
+    """The ways of one clause, and one being written by hand; back to the contract."""
+    contract = page.url.partition("#")[0]
+    page.goto(f"{contract}clauses/fee.late/")
+    shoot(page, folder, "ways")
+    page.get_by_role("link", name="改写这一条").click()
+    shoot(page, folder, "reword")
+    page.goto(contract)
 
 
 def shoot(page: Page, folder: Path, name: str) -> None:

@@ -351,3 +351,8 @@ def test_each_clause_of_the_contract_leads_to_its_ways(client, draft):
         in page
     )
     assert at(draft, "sign.block/") not in page
+
+
+def test_a_redline_adds_no_space_between_words(client, draft):
+    page = client.get(at(draft, "fee.payment/")).content.decode()
+    assert '构成迟延付款的理由。<ins><span class="visually-hidden">新增：</span>开具发票为附随义务' in page
