@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_GET
 
+from clauses.library.tailoring import STANDARD
 from contracts import access, answers_file, permissions
 from contracts.models import Draft
 from contracts.rendering import html
@@ -33,6 +34,7 @@ def contract(request: HttpRequest, draft_id: str) -> HttpResponse:
         "is_own": draft.owner_id == request.user.pk,
         "may_audit": permissions.may(request.user, "audit", draft),
         "body": body,
+        "is_altered": any(clause.own or clause.variant != STANDARD for clause in made.document.clauses()),
         "gap_count": len(gaps),
         "gaps": open_gaps(draft, gaps),
         "wrong": [

@@ -19,6 +19,8 @@ from contracts.models import Draft
 from contracts.redline.compare import compare_clauses
 from contracts.redline.pairs import ClausePair
 from contracts.rendering import text
+from contracts.wizard.conflicts import in_words
+from contracts.wizard.steps import questions
 from contracts.wording.situation import Situation
 
 Kind = Literal["stance", "switched", "own", "special"]
@@ -70,6 +72,12 @@ class Departure:
     @property
     def present_text(self) -> str:
         return text.clause_text(self.present)
+
+    @property
+    def sets(self) -> list[tuple[str, str]]:
+        """What its variant sets, question by question, in words."""
+        asked = {question.key: question for _step, question in questions()}
+        return [(str(asked[key].label), in_words(asked[key], raw)) for key, raw in self.settings if key in asked]
 
     @cached_property
     def redline(self) -> ClausePair:
