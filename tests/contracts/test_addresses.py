@@ -31,6 +31,7 @@ SAMPLES = {  # what stands in an address beside the draft
     "int:rule_id": "1",
     "slug:action": "void",
     "slug:kind": "next",
+    "str:clause": "fee.payment",
     "int:number": "1",
     "int:delegation_id": "1",
 }
