@@ -86,12 +86,12 @@ class DraftQuerySet(models.QuerySet["Draft"]):
 
         The text is that of the digest. Where it is behind, the names of the draft itself are looked at too.
         """
-        frames = Frame.passages.through.objects.filter(passage__in=Passage.objects.saying(words, common=True))
+        frames = Frame.objects.keys_saying(words)
         digests = Digest.passages.through.objects.filter(passage__in=Passage.objects.saying(words, common=False))
         behind = Q(digest=None) | ~Q(digest__version=F("version"))
         named = Q(title__icontains=words) | Q(number__icontains=words) | Q(counterparty__icontains=words)
         # in this order: single lines need not be looked for where the frames have answered
-        found = Q(digest__frame__in=frames.values("frame")) | Q(digest__in=digests.values("digest"))
+        found = Q(digest__frame__in=frames) | Q(digest__in=digests.values("digest"))
         return self.filter(found | behind & named)
 
     def newest_first(self) -> "DraftQuerySet":

@@ -77,6 +77,17 @@ class Passage(models.Model):
 
 
 class FrameQuerySet(models.QuerySet["Frame"]):
+    def keys_saying(self, words: str) -> models.QuerySet:
+        """The keys of frames with a passage in which `words` stand.
+
+        Most words stand in many passages of every frame: SQLite is made to stop at the first, PostgreSQL plans better
+        when it is asked for all.
+        """
+        said = self.model.passages.through.objects.filter(passage__in=Passage.objects.saying(words, common=True))
+        if connections[self.db].vendor == "sqlite":
+            return self.filter(models.Exists(said.filter(frame=models.OuterRef("pk")))).values("pk")
+        return said.values("frame")
+
     def keep(self, passages: Collection[Passage]) -> "Frame":
         """The frame of these passages, which are kept already."""
         frame, is_new = self.get_or_create(key=_hash("".join(sorted(passage.key for passage in passages))))

@@ -100,5 +100,5 @@ def test_postgresql_statements_never_wait_for_ever_and_durability_stays():
     config = databases.from_url({"ENGINE": "django.db.backends.postgresql", "NAME": "niyue"})
     assert config["OPTIONS"] == {
         "options": "-c lock_timeout=5s -c statement_timeout=30s "
-        "-c idle_in_transaction_session_timeout=30s -c synchronous_commit=on"
+        "-c idle_in_transaction_session_timeout=30s -c synchronous_commit=on -c jit=off"
     }
