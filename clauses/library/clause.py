@@ -43,7 +43,8 @@ _HEADING = re.compile(r"(#{1,6})\s+(.*\S)\s*$")
 class Variant:
     """Another wording a party would ask for, and the answers it brings with it.
 
-    `wording` is whole, ready to print. `note` is filled when the wording stays as it is (`set`): it says why.
+    `wording` is whole, ready to print. `why` says in a few words when one would ask for it. `note` is filled when the
+    wording stays as it is (`set`): it says what is meant.
     """
 
     stance: Stance
@@ -52,6 +53,7 @@ class Variant:
     settings: Mapping[str, str] = field(default_factory=dict)
     note: str = ""
     line: int = field(default=0, compare=False)
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,11 +217,13 @@ class _Reader:
         how = cast(How, section.one_of("how", HOWS))
         opening = section.text("from", required=how == "sentence")
         settings = section.text_mapping("set")
+        why = section.text("why")
         section.finish()
         if how == "set":
             if not settings:
                 section.complain('how = "set" 没有写要改的答案', 'set = { "fee.pay.days" = "60日" }', "how")
-            return Variant(stance, how, standard or _UNREAD, settings, passage.text if passage else "", section.line())
+            note = passage.text if passage else ""
+            return Variant(stance, how, standard or _UNREAD, settings, note, section.line(), why)
         if opening and how != "sentence":
             section.complain(f"{how} 用不到 from", '请删除 from，或改成 how = "sentence"', "from")
         if passage is None or not passage.text:
@@ -231,7 +235,7 @@ class _Reader:
             return None
         composed = self._composed(how, opening, passage, section)
         wording = self._wording(composed) if composed else None
-        return Variant(stance, how, wording, settings, line=section.line()) if wording else None
+        return Variant(stance, how, wording, settings, line=section.line(), why=why) if wording else None
 
     def _composed(self, how: How, opening: str, passage: Passage, section: Section) -> Passage | None:
         """The whole text of a variant, or None when its sentence cannot be found."""

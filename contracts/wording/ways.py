@@ -70,6 +70,11 @@ class Way:
         return str(HOWS[self.variant.how]) if self.variant else ""
 
     @property
+    def why(self) -> str:
+        """When one would ask for it."""
+        return self.variant.why if self.variant else ""
+
+    @property
     def note(self) -> str:
         return self.variant.note if self.variant else ""
 

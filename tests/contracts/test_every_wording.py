@@ -85,6 +85,14 @@ def odd(words: str) -> list[str]:
     return [words[max(0, match.start() - 12) : match.end() + 12] for match in found] + unpaired
 
 
+def test_every_variant_says_in_a_few_words_why_one_would_ask_for_it():
+    why = {
+        (one.id, stance): variant.why for one in LIBRARY.clauses.values() for stance, variant in one.variants.items()
+    }
+    assert {wording for wording, words in why.items() if not 6 <= len(words) <= 40 or words.endswith("。")} == set()
+    assert len(set(why.values())) == len(why)
+
+
 both_forms = pytest.mark.parametrize("form", FORMS)
 every_stance = pytest.mark.parametrize("stance", STANCES)
 both_ways = pytest.mark.parametrize("way", sorted(WAYS))

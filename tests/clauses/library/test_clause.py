@@ -87,6 +87,11 @@ def test_set_changes_answers_and_keeps_the_wording():
     assert variant.wording == read(head("")).standard
 
 
+def test_a_variant_may_say_why_one_would_ask_for_it():
+    source = head('[buyer]\nhow = "append"\nwhy = "金额大时选用"', "一。\n\n## 偏甲方\n二。")
+    assert (read(source).variants["buyer"].why, read(head("")).variants) == ("金额大时选用", {})
+
+
 def test_set_needs_no_explanation():
     assert read(head('[buyer]\nhow = "set"\nset = { "a.b" = "2" }')).variants["buyer"].note == ""
 
