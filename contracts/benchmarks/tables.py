@@ -13,16 +13,16 @@ def text(report: dict[str, Any]) -> str:
     parts = [
         f"{machine['cpus']} processors, load {machine['load']}, Python {machine['python']}, "
         f"WeasyPrint {machine['weasyprint']}; medians of {report['rounds']} rounds, ratios of those medians",
-        _section("Before the PDF, ms", ("contract", "rows", "table rows", "kchar", *STAGES, "total"), _stages(report)),
-        _section("Redline of two versions, ms", ("contract", *REDLINE_STAGES), _redlines(report)),
-        _section(
+        section("Before the PDF, ms", ("contract", "rows", "table rows", "kchar", *STAGES, "total"), _stages(report)),
+        section("Redline of two versions, ms", ("contract", *REDLINE_STAGES), _redlines(report)),
+        section(
             "PDF, warm",
             ("contract", "rows", "made by", "pages", "ms", "ms/page", "KB", "KB/page", "ours/this"),
             _pdfs(report),
         ),
-        _section("Memory of the process at its peak", ("made by", "MB"), report["peak_mb"].items()),
-        _section("Start, ms", ("what", "ms"), report["start_ms"].items()),
-        _section("Aims", ("aim", "at most", "measured", ""), _aims(report)),
+        section("Memory of the process at its peak", ("made by", "MB"), report["peak_mb"].items()),
+        section("Start, ms", ("what", "ms"), report["start_ms"].items()),
+        section("Aims", ("aim", "at most", "measured", ""), _aims(report)),
     ]
     return "\n\n".join(part for part in parts if part)
 
@@ -54,7 +54,7 @@ def _aims(report: dict[str, Any]) -> Iterator[tuple[Any, ...]]:
         yield aim["aim"], aim["at_most"], aim["measured"], "met" if aim["met"] else "missed"
 
 
-def _section(title: str, head: tuple[str, ...], rows: Iterable[Iterable[Any]]) -> str:
+def section(title: str, head: tuple[str, ...], rows: Iterable[Iterable[Any]]) -> str:
     """A table under its title, words to the left and numbers to the right; empty without rows."""
     lines = [tuple(map(str, row)) for row in rows]
     if not lines:
