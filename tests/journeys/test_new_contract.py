@@ -47,6 +47,7 @@ def test_n2_copy_has_no_dates_number_or_comments_and_says_where_the_rest_comes_f
         False,
         True,
         False,
+        True,
     ]
     page.get_by_role("button", name="创建合同").click()
     expect(heading(page)).to_have_text("合同主体")
