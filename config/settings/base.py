@@ -80,6 +80,7 @@ DATABASES = {"default": databases.from_url(env.db("DATABASE_URL", default=f"sqli
 ATOMIC_REQUESTS = False  # every write is a named function with a transaction of its own
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 RENDER_DIR = Path(env("RENDER_DIR", default=str(VAR_DIR / "renders")))  # finished PDFs, by content hash
+RENDER_ROOM = env.int("RENDER_MEGABYTES", default=1000) * 2**20  # more than that, and the least used ones are deleted
 PAPERS_DIR = Path(env("PAPERS_DIR", default=str(VAR_DIR / "papers")))  # PDFs of revisions, by the hash of their bytes
 
 # What is recorded: the key of the audit chain is not in the database, and its name stands in every row

@@ -1,11 +1,14 @@
 """Finished PDFs, kept by the hash of everything that decides their bytes: an unchanged contract is never set again.
 
 Several web processes may share one folder. A file appears whole or not at all; two processes that set the same contract
-at once write the same bytes. A failure is kept for a minute, so that a page which asks again does not try again.
+at once write the same bytes. A failure is kept for a minute, so that a page which asks again does not try again. Whoever
+adds a file deletes others that were not used for the longest time, until what is left fits into the room there is.
 """
 
 import hashlib
+import os
 import time
+from collections.abc import Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import cache, partial
@@ -22,6 +25,7 @@ from .worker import Worker
 
 PIPELINE = 1  # raise when the code of `engine` changes what comes out for the same page
 FAILURE_SECONDS = 60
+SPARED_SECONDS = 10 * 60  # somebody may be about to open what was used so lately
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +39,10 @@ class Render:
 
 
 class Store:
-    """PDFs in `directory`, made by `worker` when they are first asked for."""
+    """PDFs in `directory`, made by `worker` when they are first asked for; together at most `room` bytes, if that is given."""
 
-    def __init__(self, directory: Path, worker: Worker | None = None):
-        self.directory = directory
+    def __init__(self, directory: Path, worker: Worker | None = None, *, room: int | None = None):
+        self.directory, self.room = directory, room
         self.worker = worker or Worker()
         self._waiting: set[str] = set()
         self._lock = Lock()
@@ -61,7 +65,7 @@ class Store:
     def look(self, name: str) -> Render | None:
         """Return the state of the PDF with this key, None when nobody has asked for it yet."""
         path, failure = self.path(name), self._failure(name)
-        if path.exists():
+        if _use(path):
             return Render(name, "ready", path)
         if name in self._waiting:
             return Render(name, "waiting", path)
@@ -90,6 +94,37 @@ class Store:
             pdf.write(self._failure(name), problem.encode())
         finally:
             self._waiting.discard(name)
+            self._make_room()
+
+    def _make_room(self) -> None:
+        """Delete files, the one that was not used for the longest time first, until the rest fits."""
+        if self.room is None:
+            return
+        files = sorted(self._files())
+        taken = sum(size for _used_at, size, _path in files)
+        for used_at, size, path in files:
+            if taken <= self.room or time.time() - used_at < SPARED_SECONDS:
+                break
+            path.unlink(missing_ok=True)  # another process may make room too
+            taken -= size
+
+    def _files(self) -> Iterator[tuple[float, int, Path]]:
+        """When each file in the folder was last used, its size and its path; half-written ones included."""
+        for path in self.directory.glob("*/*"):
+            try:
+                found = path.stat()
+            except FileNotFoundError:
+                continue
+            yield found.st_mtime, found.st_size, path
+
+
+def _use(path: Path) -> bool:
+    """Whether there is a file at `path`; if so, note that it is used now."""
+    try:
+        os.utime(path)
+    except FileNotFoundError:
+        return False
+    return True
 
 
 def key(document: Document, draft: str | None) -> str:

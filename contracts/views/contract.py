@@ -76,7 +76,7 @@ def answers(request: HttpRequest, draft_id: str) -> HttpResponse:
 @cache
 def printed() -> Store:
     """The finished PDFs, and the worker that makes new ones; one a process."""
-    return Store(settings.RENDER_DIR)
+    return Store(settings.RENDER_DIR, room=settings.RENDER_ROOM)
 
 
 def _compose(request: HttpRequest, draft_id: str) -> tuple[Draft, Contract]:

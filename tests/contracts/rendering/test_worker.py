@@ -152,6 +152,53 @@ def test_failed_render_says_why_and_is_tried_again_later(tmp_path, by_hand, monk
     assert (shelf.request(documents.short(), None).state, len(by_hand.futures)) == ("waiting", 2)
 
 
+def stored(shelf, by_hand, words, *, hours_ago, size=100):
+    """A PDF that was made, and used for the last time some hours ago."""
+    shelf.request(documents.short(words), None)
+    by_hand.futures[-1].set_result(b"x" * size)
+    path = shelf.path(store.key(documents.short(words), None))
+    used_at = time.time() - hours_ago * 3600
+    os.utime(path, (used_at, used_at))
+    return path
+
+
+def test_least_used_files_make_room_for_new_ones(tmp_path, by_hand):
+    shelf = Store(tmp_path, by_hand, room=300)
+    old, older, newer = (stored(shelf, by_hand, f"第{hours}份。", hours_ago=hours) for hours in (5, 9, 1))
+    assert [path.exists() for path in (old, older, newer)] == [True, True, True]
+    stored(shelf, by_hand, "又一份。", hours_ago=0)
+    assert [path.exists() for path in (old, older, newer)] == [True, False, True]
+
+
+def test_file_that_is_used_again_counts_as_new(tmp_path, by_hand):
+    shelf = Store(tmp_path, by_hand, room=200)
+    paths = [stored(shelf, by_hand, f"第{hours}份。", hours_ago=hours) for hours in (9, 5)]
+    assert shelf.request(documents.short("第9份。"), None).state == "ready"
+    stored(shelf, by_hand, "又一份。", hours_ago=0)
+    assert [path.exists() for path in paths] == [True, False]
+
+
+def test_what_somebody_may_be_about_to_open_is_spared(tmp_path, by_hand):
+    shelf = Store(tmp_path, by_hand, room=100)
+    paths = [stored(shelf, by_hand, words, hours_ago=0) for words in ("一份。", "又一份。")]
+    assert [path.exists() for path in paths] == [True, True]
+
+
+def test_what_a_killed_process_left_behind_makes_room_too(tmp_path, by_hand):
+    left = tmp_path / "ab" / ".half.part"
+    left.parent.mkdir()
+    left.write_bytes(b"x" * 500)
+    os.utime(left, (0, 0))
+    path = stored(Store(tmp_path, by_hand, room=200), by_hand, "一份。", hours_ago=0)
+    assert (left.exists(), path.exists()) == (False, True)
+
+
+def test_without_a_limit_nothing_is_deleted(tmp_path, by_hand):
+    shelf = Store(tmp_path, by_hand)
+    paths = [stored(shelf, by_hand, words, hours_ago=99) for words in ("一份。", "又一份。")]
+    assert [path.exists() for path in paths] == [True, True]
+
+
 def test_key_changes_with_text_and_stamp_and_with_nothing_else():
     keys = [
         store.key(documents.short(), None),
