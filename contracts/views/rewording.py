@@ -93,6 +93,9 @@ class _Page:
         typed = form.cleaned_data
         wanted = self.editing.wanted(text, typed.get("title", ""), typed.get("after", ""))
         saved = self._keep(wanted.raw())
+        if saved.conflicts and self.is_new:  # somebody else added a term meanwhile: this one is a further one
+            situation = Situation(saved.draft)
+            return _Page(self.request, Editing(situation, new_term(situation)), is_new=True)._save()
         if saved.conflicts:
             return self._show_conflict(saved, text)
         if not saved.changed:

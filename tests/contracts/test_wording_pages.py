@@ -282,6 +282,16 @@ def test_the_number_of_a_deleted_term_is_not_used_again(client, draft):
     assert list(kept()) == ["own.2"]
 
 
+def test_two_people_who_add_terms_at_once_add_two(client, draft, ming, monkeypatch):
+    """The second one was given the same id as the first, who saved in between."""
+    drafting.save_wordings(draft, {"own.1": {"title": "甲", "text": "词。"}}, by=ming)
+    ids = iter(["own.1", "own.2"])
+    monkeypatch.setattr("contracts.views.rewording.new_term", lambda situation: next(ids))
+    response = write(client, draft, None, "另一词。", title="乙")
+    assert [entry["title"] for _id, entry in sorted(kept().items())] == ["甲", "乙"]
+    assert notes(response) == ["已增加特别约定“乙”"]
+
+
 @pytest.mark.parametrize("title", ["", "　。", "题" * 31])
 def test_a_special_term_needs_a_title_that_can_be_printed(client, draft, title):
     response = write(client, draft, None, "词。", title=title)
