@@ -164,14 +164,15 @@ class Page:
         return told
 
     def _sums(self, asked: tuple[str, ...]) -> dict[str, Any]:
-        sums = sums_of(asked, derive(self.answers.values, self.library.indicators))
+        sums = sums_of(asked, derive(self.answers.values, self.library.indicators), self.library)
         return {
             key: {"rows": one.rows, "html": render_to_string("components/sums.html", {"sums": one})}
             for key, one in sums.items()
         }
 
     def _pictures(self, asked: tuple[str, ...], shown: dict[str, str]) -> dict[str, Any]:
-        drawn = {key: (fingerprint(html), html) for key, html in pictures_of(asked, self.answers.values).items()}
+        pictures = pictures_of(asked, self.answers.values, self.library)
+        drawn = {key: (fingerprint(html), html) for key, html in pictures.items()}
         return {
             key: {"hash": now, "html": html} for key, (now, html) in drawn.items() if shown.get(f"picture.{key}") != now
         }

@@ -241,8 +241,8 @@ class DraftWizard(NamedUrlWizardView):
         return Beside(
             advice=self.answers.advice,
             copied=self.draft.copied,
-            sums=sums_of(keys, derive(self.answers.values, self.library.indicators)),
-            pictures=pictures_of(keys, self.answers.values),
+            sums=sums_of(keys, derive(self.answers.values, self.library.indicators), self.library),
+            pictures=pictures_of(keys, self.answers.values, self.library),
             conflicts=conflicts,
             parties=reuse.offers(self.request.user, self.draft, keys),
         )
