@@ -9,9 +9,10 @@ from math import ceil, floor
 from contracts.pictures.picture import Picture, Table
 from contracts.pictures.svg import NARROW, Scale, drawing, element, marker, text, width_of
 from contracts.pictures.words import ScoreWords
-from contracts.terms import fees, ladder, performance, values
+from contracts.terms import ladder, values
 from contracts.terms.ladder import Band
 from contracts.terms.money import figures
+from contracts.terms.outlook import Outlook, outlook
 from contracts.terms.scoring import HIGHEST
 from contracts.terms.values import Answers
 
@@ -25,32 +26,39 @@ MOST_LEVELS = 5  # lines across the plot over the lowest
 def draw(
     answers: Answers, words: ScoreWords | None = None, *, at: Decimal | None = None, prefix: str = "score"
 ) -> Picture | None:
-    """The fee of an average period over its score, with a mark at the score `at`; None while fee, share or ladder are open."""
-    fee, share = period_fee(answers), values.amount(answers.get("fee.perfPct"))
+    """The fee of a period as forecast over its score, with a mark at the score `at`; None while fee, share or ladder are
+    open."""
+    found, months = outlook(answers), MONTHS.get(values.text(answers.get("kpi.cycle")))
     rows = values.rows(answers.get("kpi.ladder"))
     bands = sorted(ladder.read_ladder(rows), key=lambda band: band.low)
-    sound = len(bands) == len(rows) and not ladder.ladder_problems(rows)
-    if fee is None or not fee or not share or not bands or not sound:
+    sound = bands and len(bands) == len(rows) and not ladder.ladder_problems(rows)
+    if found is None or months is None or not sound or not values.amount(answers.get("fee.perfPct")):
         return None
-    return _Score(answers, fee, bands, words or ScoreWords(), at, prefix).picture()
-
-
-def period_fee(answers: Answers) -> Decimal | None:
-    """The fee with tax of an average period of assessment, before performance."""
-    months, monthly = MONTHS.get(values.text(answers.get("kpi.cycle"))), fees.totals(answers).monthly
-    return None if months is None or monthly is None else monthly * months
+    return (
+        _Score(answers, found, months, bands, words or ScoreWords(), at, prefix).picture()
+        if found.expected.monthly
+        else None
+    )
 
 
 class _Score:
     """Draws one ladder."""
 
     def __init__(
-        self, answers: Answers, fee: Decimal, bands: list[Band], words: ScoreWords, at: Decimal | None, prefix: str
+        self,
+        answers: Answers,
+        found: Outlook,
+        months: int,
+        bands: list[Band],
+        words: ScoreWords,
+        at: Decimal | None,
+        prefix: str,
     ) -> None:
-        self.answers, self.fee, self.bands, self.words, self.prefix = answers, fee, bands, words, prefix
+        self.answers, self.bands, self.words, self.prefix = answers, bands, words, prefix
+        self.fee = found.expected.monthly * months
         self.at = at if at is not None and 0 <= at <= HIGHEST else None
         self.rows = values.rows(answers.get("kpi.ladder"))
-        self.pays = [performance.adjusted(answers, fee, values.decimal(band.coef, 10)) for band in bands]
+        self.pays = [found.with_coefficient(values.decimal(band.coef, 10)) * months for band in bands]
         self.step, self.lowest, self.count = _levels(min(self.pays), max(self.pays))
         widest = max(width_of(f"{self.level(number):,}") for number in range(self.count + 1))
         self.left = round((widest + 10) / NARROW * 100, 1)

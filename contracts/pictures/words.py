@@ -165,7 +165,7 @@ class ScoreWords(Words):
     failing: str = N_("竖虚线左侧（低于 {score} 分）为不达标，横虚线为足额付款")
     under: str = N_("金额下方为与足额付款的差额")
     not_from_zero: str = N_("纵轴不从 0 开始")
-    before: str = N_("按月均费用计算，含税，未计红线扣款、违约金、一次性费用和代垫费用")
+    before: str = N_("按预计业务量计算，含税，未计红线扣款、违约金、一次性费用和代垫费用")
     table: str = N_("各档得分的应付金额")
     score: str = N_("得分")
     coefficient: str = N_("系数")
