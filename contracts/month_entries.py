@@ -28,7 +28,7 @@ class ItemEntry(RowForm):
     served = Decimal(_("实际服务席日"), low=0, high=MOST)
     planned = Decimal(_("应服务席日"), low=0, high=MOST, hint=_("不填的，为坐席数乘以整个结算月的服务日数"))
     forecast = Decimal(_("双方确认的预测量"), low=0, high=MOST, hint=_("不填的，取合同的预计数量"))
-    before = Decimal(_("本年度此前数量"), low=0, high=MOST, hint=_("按年总量分档的项目"))
+    before = Decimal(_("本年度此前数量"), low=0, high=MOST, hint=_("按年总量分档的项目，此前各月计费的数量"))
     days = Whole(_("服务日数"), low=1, high=31, hint=_("按月日均量分档的项目，不填的按服务时间计算"))
     holiday = Decimal(_("法定休假日数量"), low=0, high=MOST, hint=_("全部数量中的这一部分，坐席按席日"))
     night = Decimal(_("夜间数量"), low=0, high=MOST)

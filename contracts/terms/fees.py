@@ -29,8 +29,9 @@ class Totals:
 
     `amounts` has one entry a price line, as priced (with or without tax), for a month or once; `spans` the same for the
     whole term. `multiplied` is what coefficients add over the term, as far as hours and calendar tell. `monthly` and
-    `total` include tax: `monthly` is an average month without one-off fees, `total` the whole term with them. `lines`
-    explain the total and add up to it, before tax where prices are without.
+    `total` include tax: `monthly` is an average month without one-off fees, `total` the whole term with them; `priced` is
+    that month without tax where prices are without. `lines` explain the total and add up to it, before tax where prices are
+    without.
     """
 
     amounts: tuple[Decimal | None, ...] = ()
@@ -39,6 +40,7 @@ class Totals:
     spans: tuple[Decimal | None, ...] = ()
     multiplied: Decimal | None = None
     lines: tuple[Line, ...] = ()
+    priced: Decimal | None = None
 
 
 def term_months(answers: Answers) -> Fraction | None:
@@ -95,6 +97,8 @@ def totals(answers: Answers) -> Totals:
     added = [round_fen(Fraction(one.amount) * extra.ratio) for one in known if extra and multiplies(one.line)]
     month = with_tax([*months, *added], answers)
     found = Totals(amounts, month.incl if month and months else None)
+    if month and months:
+        found = replace(found, priced=total([*months, *added]))
     once = [values.amount(row.get("amount")) for row in values.rows(answers.get("fee.once"))]
     if not pieces or None in once or answers.get("fee.totalMode") == "仅单价":
         return found
@@ -168,7 +172,7 @@ class _Estimate:
             before = Fraction(0) if number % billing.YEAR == 0 else before
             days = served.service_days(answers, piece.span) if self.uneven and piece.span else None
             yield Work(quantity, piece.share, before=before, days=days)
-            before += quantity.value
+            before += max(quantity.value, self.line.minimum * (piece.share.value if piece.share else 1))
 
 
 def _once(row: Row) -> Line:

@@ -15,9 +15,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from contracts.terms import billing, fees, judgement, minimum, payable, tax, values
+from contracts.terms import billing, fees, judgement, payable, tax, values
 from contracts.terms.adjustment import NewPrice
 from contracts.terms.explained import PERCENT, Line, formula, given, line, money, total
+from contracts.terms.guarantee import Guarantee
 from contracts.terms.judgement import Judgement
 from contracts.terms.measures import Indicator
 from contracts.terms.milestones import Span
@@ -81,12 +82,13 @@ class _Statement:
         self.answers, self.month = answers, month
         self.work = WorkDone(answers, month)
         self.judged, problems = judgement.judge(answers, month, catalogue)
-        self.problems = [*self.work.problems, *problems]
-        self.notes: list[Note] = []
+        self.guarantee = Guarantee(answers, month, self.work)
+        self.problems = [*self.work.problems, *self.guarantee.problems, *problems]
+        self.notes = [Note("excused", {})] if self.guarantee.is_excused else []
         self.mode, self.rate = self._tax()
 
     def settled(self) -> Settlement:
-        fee_lines = [*self.work.lines, *self._guarantee()]
+        fee_lines = [*self.work.lines, *self.guarantee.lines]
         fee_lines += judgement.trial_fee(self.answers, self.month, total(fee_lines))
         changes = judgement.changes(self.answers, self.month, self.judged, total(fee_lines))
         net = [*fee_lines, *changes, *self._once()]
@@ -115,7 +117,7 @@ class _Statement:
             prices=tuple(self.work.prices),
             taxed=taxed,
             notes=(*self.notes, *(Note("notSetOff", {"what": what}) for what in rest.kept), *self._warning(so_far)),
-            after=replace(rest.after, settled=so_far, guaranteed=self._guaranteed()),
+            after=replace(rest.after, settled=so_far, guaranteed=self.guarantee.so_far),
         )
 
     def _tax(self) -> tuple[tax.Mode, Decimal]:
@@ -195,39 +197,6 @@ class _Statement:
     def _is_first(self) -> bool:
         term = billing.billed_term(self.answers)
         return term is not None and term.start == self.month.span.start
-
-    def _guarantee(self) -> list[Line]:
-        """What a quarter or year that ends with this month owes for less than was guaranteed; nothing where it is excused."""
-        promised = minimum.commitment(self.answers)
-        if promised is None:
-            if self.answers.get("fee.min.on") is True:
-                self.problems.append(Problem("fee.min.qty", "noAnswer"))
-            return []
-        of = minimum.line_of(promised, self.work.price_lines)
-        if of is None or (of.tiers and promised.months > 1):
-            self.problems.append(Problem("fee.min.unit", "openGuarantee"))
-            return []
-        if self.month.excused:
-            self.notes.append(Note("excused", {}))
-            return []
-        found = minimum.period(promised, self.answers, self.month.span) if promised.months > 1 else None
-        done = self._guaranteed()
-        if found is None or done is None or self.month.span.end < found[1].end:
-            return []
-        owed = minimum.owed(promised, of, *found, done)
-        return [owed] if owed else []
-
-    def _guaranteed(self) -> Fraction | None:
-        """What the period of the guarantee has so far; None without one, or while its beginning is not known."""
-        promised = minimum.commitment(self.answers)
-        of = minimum.line_of(promised, self.work.price_lines) if promised else None
-        if promised is None or of is None or promised.months == 1:
-            return None
-        found = minimum.period(promised, self.answers, self.month.span)
-        before, now = self.month.before.guaranteed, self.work.quantity(of)
-        if before is None and found and found[1].start < self.month.span.start:
-            self.problems.append(Problem("before.guaranteed", "needed"))
-        return (before or Fraction(0)) + (now.value if now else Fraction(0))
 
     def _warning(self, so_far: Fraction) -> list[Note]:
         """Both sides must talk once 80% of the total are settled, where it is a limit."""

@@ -56,17 +56,20 @@ class WorkDone:
         return reckoned("quantity", formula("difference", more=counted, fewer=back), of.counted_in)
 
     def _read(self) -> list[PriceLine]:
-        """The price lines; a guarantee stays with its line when it is one of a month."""
+        """The price lines; a guarantee goes to its line when it is one of a month."""
         lines = fees.price_lines(self.answers)
         if not lines:
             self.problems.append(Problem("fee.items", "noAnswer"))
         for number, read in enumerate(lines, start=1):
             if read is None:
                 self.problems.append(Problem(f"fee.items[{number}]", "incomplete"))
+        known = [replace(read, guaranteed=Fraction(0)) for read in lines if read]
         promised = minimum.commitment(self.answers)
-        by_the_month = promised is not None and promised.months == 1 and not self.month.excused
-        known = [read for read in lines if read]
-        return known if by_the_month else [replace(read, guaranteed=Fraction(0)) for read in known]
+        of = minimum.line_of(promised, known) if promised else None
+        if promised is None or of is None or promised.months > 1 or self.month.excused:
+            return known
+        kept = replace(of, guaranteed=promised.quantity, shortfall=promised.share)
+        return [kept if read is of else read for read in known]
 
     def _priced(self, of: PriceLine) -> PriceLine:
         """A line at the price that holds now; its tiers change in proportion."""

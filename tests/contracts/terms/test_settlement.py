@@ -208,6 +208,32 @@ def test_year_is_made_up_when_twelve_months_are_over() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("rules", "quantity", "is_open"),
+    [
+        (TIERED | {"fee.min.period": "月"}, 60000, False),
+        (TIERED | {"fee.min.period": "月", "fee.tierMode": "全量套档"}, 60000, False),
+        (TIERED | {"fee.min.period": "月", "fee.tierMode": "全量套档"}, 30000, True),
+        (TIERED | {"fee.min.period": "月", "fee.tierBasis": "年总量"}, 60000, True),
+        (TIERED, 60000, True),
+        (TIERED, 72000, False),
+    ],
+)
+def test_shortfall_in_tiers_needs_a_clear_price(rules: dict[str, object], quantity: int, is_open: bool) -> None:
+    contract, before = PROMISED | rules, Before(guaranteed=F(0))
+    if is_open:
+        assert problems(calls(quantity, before=F(0)), contract=contract, before=before) == [
+            ("fee.min.unit", "openGuarantee")
+        ]
+    else:
+        assert statement(calls(quantity), contract=contract, before=before).payable > 0
+
+
+def test_quarter_counts_what_was_billed_at_least() -> None:
+    least = PROMISED | {"fee.items": ({**CALLS, "min": D(20000)},)}
+    assert statement(calls(15000), contract=least, before=Before(guaranteed=F(0))).after.guaranteed == F(20000)
+
+
 def test_guarantee_of_no_line_is_a_problem() -> None:
     assert problems(calls(1), contract=PROMISED | {"fee.min.unit": "封"}) == [("fee.min.unit", "openGuarantee")]
 
