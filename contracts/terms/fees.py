@@ -98,7 +98,7 @@ def totals(answers: Answers) -> Totals:
     month = with_tax([*months, *added], answers)
     found = Totals(amounts, month.incl if month and months else None)
     if month and months:
-        found = replace(found, priced=total([*months, *added]))
+        found = replace(found, priced=month.excl if answers.get("fee.tax.mode") == "不含税" else month.incl)
     once = [values.amount(row.get("amount")) for row in values.rows(answers.get("fee.once"))]
     if not pieces or None in once or answers.get("fee.totalMode") == "仅单价":
         return found
