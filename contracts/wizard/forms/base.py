@@ -172,6 +172,7 @@ class StepForm(forms.Form, metaclass=_Keyed):
 
 
 def default_of(question: Question, answers: Mapping[str, object], library: Library) -> Raw | None:
-    """The raw answer filled in for `question`: by the contract's stance first, else its own default."""
+    """The raw answer filled in for `question`: where it is firm, else by the contract's stance, else its own default."""
     stance = library.settings(str(answers.get("doc.stance", "standard")))
-    return stance.get(question.key) or question.default_for(answers, library)
+    firm = question.firm_for(answers, library)
+    return firm or stance.get(question.key) or question.default_for(answers, library)

@@ -60,6 +60,7 @@ class PaymentQuestions(StepForm):
         low=1,
         high=180,
         default="30日",
+        firm=lambda answers, library: "30日" if answers.get("a.kind") in PUBLIC else None,
         hint=_("自付款条件成就之日起算"),
         why=_("机关、事业单位向中小企业付款不超过 60 日，约定一般为 30 日（保障中小企业款项支付条例 9）。"),
         example=_("30 日"),

@@ -19,8 +19,9 @@ class Question(forms.Field):
     """One question. Subclasses say how a raw answer is read; `kind` names the typed value (`clauses.library.Kind`).
 
     `required` means a contract is unfinished without it: the document shows a gap. `default` is a raw answer, or a
-    function of the answers so far and the library that gives one. `ask_when` is a rule over earlier answers. `more`
-    puts the question under 更多设置 of its card. `unit` is printed behind the input, `why` and `example` in 怎么填.
+    function of the answers so far and the library that gives one; a `firm` one stands before what the contract's stance
+    sets. `ask_when` is a rule over earlier answers. `more` puts the question under 更多设置 of its card. `unit` is printed
+    behind the input, `why` and `example` in 怎么填.
     """
 
     kind: ClassVar[str] = "text"
@@ -32,6 +33,7 @@ class Question(forms.Field):
         *,
         required: bool = False,
         default: Default = None,
+        firm: Default = None,
         ask_when: str = "",
         hint: Words = "",
         why: Words = "",
@@ -41,7 +43,7 @@ class Question(forms.Field):
         **kwargs: Any,
     ) -> None:
         super().__init__(label=label, required=required, help_text=hint, **kwargs)
-        self.default = default
+        self.default, self.firm = default, firm
         self.ask_when = Rule.parse(ask_when, "forms") if ask_when else ALWAYS
         self.why, self.example, self.unit, self.more = why, example, unit, more
         self.key = ""  # given by the form's metaclass
@@ -78,6 +80,10 @@ class Question(forms.Field):
     def default_for(self, answers: Mapping[str, object], library: Library) -> Raw | None:
         """The raw answer the system fills in, or None."""
         return self.default(answers, library) if callable(self.default) else self.default
+
+    def firm_for(self, answers: Mapping[str, object], library: Library) -> Raw | None:
+        """The raw answer filled in under any stance, or None."""
+        return self.firm(answers, library) if callable(self.firm) else self.firm
 
     def missing(self) -> Invalid:
         return Invalid("missing", label=self.label)
