@@ -19,7 +19,7 @@ _BOTH = (
     re.compile(rf"{FIGURE}\s*[（(][^）)0-9]{{0,8}}?{_WORDS}\s*[）)]"),
     re.compile(rf"{_WORDS}\s*[（(][^）)0-9]{{0,8}}?{FIGURE}\s*[）)]"),
 )
-_STATED = rf"(?:约?为|是|：|:|共计|合计)?\s*{FIGURE}(?<=元)"
+_STATED = rf"(?:约?为|是|：|:|共计|合计)?\s*(?:(?:人民币)?[{CAPITALS}]{{2,60}}\s*[（(]\s*)?{FIGURE}(?<=元)"
 _INCL = re.compile(rf"(?<!不)(?:含税总(?:金额|额|价)|合同(?:含税)?总(?:金额|额|价款?)){_STATED}")
 _EXCL = re.compile(rf"不含税(?:总?金额|总?价款?)?{_STATED}")
 _TAX = re.compile(rf"税额{_STATED}")

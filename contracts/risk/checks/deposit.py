@@ -7,6 +7,7 @@ from fractions import Fraction
 from contracts.risk.amounts import amount_of, share_of, yuan
 from contracts.risk.case import Case, Said, figure
 from contracts.risk.findings import Hit
+from contracts.risk.numerals import number_of
 from contracts.risk.registry import checks
 
 SHARE, AMOUNT, MODE, BACK = "fee.dep.pct", "fee.dep.amount", "fee.dep.mode", "fee.dep.return"
@@ -29,9 +30,10 @@ def earnest_above_a_fifth(case: Case) -> Iterator[Hit]:
             yield Hit((SHARE, AMOUNT, "fee.dep.kind"), "share", params=params)
     for said in case.said():
         groups = said.found.groupdict()
+        share = number_of(next(filter(None, groups.values()), ""))
         if groups["figure"]:
             yield from _earnest_amount(said, limit, total)
-        elif (share := _percent(groups["share"] or groups["before"])) > limit:
+        elif share is not None and share > limit:
             params = {"share": figure(share), "limit": figure(limit)}
             yield Hit(said.keys, "share", params=params, clause=said.passage.clause)
 
@@ -81,10 +83,6 @@ def _highest_share(case: Case, said: str) -> Fraction | None:
     share, amount, total = case.number(SHARE), case.number(AMOUNT), case.number("fee.total")
     if amount is not None and case.text(MODE) != WITHHELD:
         share = share_of(amount, total) if total else None
-    printed = [_percent(found) for found in _OF_THE_TOTAL.findall(said)]
+    printed = [Fraction(found) for found in _OF_THE_TOTAL.findall(said)]
     known = [*printed, *([share] if share is not None else [])]
     return max(known, default=None)
-
-
-def _percent(figure: str | None) -> Fraction:
-    return Fraction(figure or 0)

@@ -16,7 +16,7 @@ from contracts.risk.rules import Bilingual
 
 RUN = 5  # characters two sentences must share in a row to be compared
 _BETWEEN = re.compile(r"[。；\n]")
-_MARKS = re.compile(r"[\s，、：（）“”《》,.:()]")
+_MARKS = re.compile(r"[\s，、：（）“”《》,.:()0-9零壹贰叁肆伍陆柒捌玖拾佰仟]|人民币|大写|元整?")
 _OWN_NAMES = re.compile(r"本合同|本协议|合同|协议")
 
 

@@ -48,8 +48,9 @@ def interest_too_high(case: Case) -> Iterator[Hit]:
 
 @checks("R-FEE-15")
 def nothing_about_late_payment(case: Case) -> Iterator[Hit]:
-    if not any(map(case.pages.says, case.rule.lists["words"])):
-        yield Hit((MODE,), params={})
+    """A heading, or late payment as a ground to leave, does not say what it costs."""
+    if not any(case.said()):
+        yield Hit((MODE,))
 
 
 def _ten_thousandths(case: Case, sentence: str) -> Fraction | None:

@@ -10,6 +10,7 @@ from contracts.terms import values
 
 ENTRUSTED, FOREIGN, MASKING = "委托处理", "境外主体", "脱敏显示"
 ANNEX = "annex.6"
+OFFICES = "(分公司|子公司|公司|职场|中心|团队)[^。；，]{0,10}(人员|坐席|远程|处理|访问|接听|承接)"
 
 
 @checks("R-DAT-01")
@@ -45,18 +46,16 @@ def export_in_disguise(case: Case) -> Iterator[Hit]:
     """A place is abroad by its name; 香港路 and the like are streets at home."""
     if not case.no("pi.xborder"):
         return
-    changes = {"pi.xborder": "是"}
-    abroad, streets = either(case.rule.lists["abroad"]), either(case.rule.lists["streets"])
-    for number, row in enumerate(case.rows("scope.sites")):
-        place = streets.sub("", "，".join(values.text(row.get(column)) for column in ("city", "address")))
-        if found := abroad.search(place):
-            params = {"row": number + 1, "place": found[0]}
-            keys = ("scope.sites", "pi.xborder")
-            yield Hit(keys, "site", (number,), params, fix="site", changes=changes)
+    yield from _sites_abroad(case)
     if case.text("b.kind") == FOREIGN:
-        yield Hit(("b.kind", "pi.xborder"), "supplier", fix="supplier", changes=changes)
-    for said in case.said():
-        yield Hit(said.keys, "words", params={"sentence": said.quote}, clause=said.passage.clause)
+        yield Hit(("b.kind", "pi.xborder"), "supplier", fix="supplier", changes={"pi.xborder": "是"})
+    streets, denied = either(case.rule.lists["streets"]), either(case.rule.lists["denied"])
+    offices = (f"({place}){OFFICES}" for place in case.rule.lists["abroad"])
+    wanted = either((*case.rule.lists["words"], *offices))
+    for passage, sentence in case.pages.sentences(case.rule.lists["about"]):
+        if wanted.search(streets.sub("", sentence)) and not denied.search(sentence):
+            params = {"sentence": sentence[:60]}
+            yield Hit(passage.keys_saying(wanted), "words", params=params, clause=passage.clause)
 
 
 @checks("R-DAT-05")
@@ -93,3 +92,13 @@ def annex_of_another_role(case: Case) -> Iterator[Hit]:
         label = next((annex.label for annex in case.pages.document.annexes if annex.id == ANNEX), "")
         params = {"role": role, "words": found[0], "label": Bilingual(label or "附件六", label or "annex 6")}
         yield Hit(("pi.role",), name, params=params, clause=ANNEX)
+
+
+def _sites_abroad(case: Case) -> Iterator[Hit]:
+    abroad, streets = either(case.rule.lists["abroad"]), either(case.rule.lists["streets"])
+    for number, row in enumerate(case.rows("scope.sites")):
+        place = streets.sub("", "，".join(values.text(row.get(column)) for column in ("city", "address")))
+        if found := abroad.search(place):
+            params = {"row": number + 1, "place": found[0]}
+            changes = {"pi.xborder": "是"}
+            yield Hit(("scope.sites", "pi.xborder"), "site", (number,), params, fix="site", changes=changes)

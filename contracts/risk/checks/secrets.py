@@ -10,6 +10,7 @@ from contracts.risk.registry import checks
 MODE, YEARS = "conf.term.mode", "conf.term.years"
 BY_YEARS = "合同终止后若干年"
 INCIDENT, LOGS = "sec.incident", "sec.logs"
+HOURS_A_DAY = 24
 
 
 @checks("R-DAT-07")
@@ -44,7 +45,9 @@ def late_notice_or_short_logs(case: Case) -> Iterator[Hit]:
         params["hours"] = figure(hours)
         yield Hit((INCIDENT,), "incident", params=params, fix="incident", changes={INCIDENT: figure(limit)})
     for said in case.said():
-        found = number_of(next(filter(None, said.found.groupdict().values()), ""))
+        groups = said.found.groupdict()
+        found = number_of(next(filter(None, groups.values()), ""))
+        found = found * HOURS_A_DAY if found is not None and groups["days"] else found
         if found is not None and found > limit and INCIDENT not in said.passage.keys:
             told = {**params, "sentence": said.quote, "hours": figure(found)}
             yield Hit(said.keys, "words", params=told, clause=said.passage.clause)

@@ -99,6 +99,13 @@ EXAMPLES = (
     Example("R-FEE-14", "five", BY_DAY | {"fee.late.daily": D(5)}, words=typed("逾期付款每日万分之五。")),
     Example("R-FEE-14", "late otherwise", {}, words={"term.prep": "每逾期一日，乙方按首月服务费的0.3%支付违约金。"}),
     Example("R-FEE-15", "nothing", {}, ("fee.late.mode",), {"fee.payment": "甲方应在30日内付款。"}),
+    Example(
+        "R-FEE-15",
+        "a heading",
+        {},
+        ("fee.late.mode",),
+        {"fee.late": "逾期付款。", "x": "逾期付款超过六十日的，可以解除。"},
+    ),
     Example("R-FEE-15", "a clause", {}, words={"fee.late": "甲方逾期付款的，支付违约金。"}),
     Example(
         "R-FEE-16",
