@@ -93,7 +93,7 @@ def derive(answers: Answers, indicators: Mapping[str, Indicator] = NO_INDICATORS
     given = {key: value for key, value in answers.items() if key not in DERIVED}
     totals = fees.totals(given)
     derived = _hours(given) | _term(given) | _fees(given, totals) | _switches(given)
-    derived |= example.worked(given, indicators, totals.monthly)
+    derived |= example.worked(given, indicators, totals.priced)
     derived["kpi.weightTotal"] = kpi.weight_total(values.rows(given.get("kpi.items")))
     if "fee.items" in given:
         spans = totals.spans or (None,) * len(totals.amounts)

@@ -82,7 +82,7 @@ def work(answers: Answers, catalogue: Mapping[str, Indicator]) -> Example | None
 
 
 def worked(answers: Answers, catalogue: Mapping[str, Indicator], monthly: Decimal | None) -> dict[str, object]:
-    """The example as derived answers; `monthly` is the fee of an average month with tax. Empty where there is none."""
+    """The example as derived answers; `monthly` is the fee of an average month as priced. Empty where there is none."""
     example = work(answers, catalogue)
     if example is None:
         return {}

@@ -1,6 +1,8 @@
 """The worked example of annexes three and five (domain.md §R5, §R7)."""
 
+from datetime import date
 from decimal import Decimal as D
+from fractions import Fraction as F
 from types import SimpleNamespace
 
 import pytest
@@ -8,6 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contracts.terms.example import FIELDS, work, worked
+from contracts.terms.explained import total
+from contracts.terms.fees import totals
+from contracts.terms.milestones import Span
+from contracts.terms.month import Done, Performance
+from contracts.terms.month import Month as SettledMonth
+from contracts.terms.scoring import Result
+from contracts.terms.settlement import settle
 
 CATALOGUE = {
     code: SimpleNamespace(name=name, unit=unit, direction=direction)
@@ -162,3 +171,37 @@ def test_good_month_always_beats_the_one_that_misses(weights, scorings, share):
         assert (found["example.goodScore"], len(found["example.misses"])) == (100, 2)
         assert found["example.missedScore"] < 100
         assert found.get("example.missedPay", D(0)) <= found.get("example.goodPay", D(0))
+
+
+def settled(mode: str, coef_of: str) -> tuple[D, D]:
+    """What a month of the real settlement pays for the same results, and what the example says."""
+    contract = AGREED | {
+        "fee.items": (
+            {"name": "月费", "model": "固定月费", "unit": "月", "unitPrice": D("317999.99"), "basis": "固定"},
+            {"name": "工单", "model": "按量", "unit": "件", "unitPrice": D("1.37"), "basis": "实际", "estQty": D(5213)},
+        ),
+        "fee.tax.mode": mode,
+        "fee.tax.rate": D(6),
+        "fee.settle.cut": "每期最后一日",
+        "fee.settle.cycle": "月",
+        "term.start": date(2027, 1, 1),
+        "term.end": date(2027, 12, 31),
+    }
+    said = worked(contract, CATALOGUE, totals(contract).priced)
+    results = {row["code"]: Result(F(row["target"])) for row in ITEMS}
+    if coef_of == "missed":
+        results |= {"ANS": Result(F("92.5")), "CSAT": Result(F("87.5"))}
+    month = SettledMonth(
+        Span(date(2027, 1, 1), date(2027, 1, 31)),
+        (Done("工单", quantity=F(5213)),),
+        Performance(results),
+    )
+    statement = settle(contract, month, CATALOGUE)
+    return statement.fee + total(statement.of("kpi")), said[f"example.{coef_of}Pay"]
+
+
+@pytest.mark.parametrize("mode", ["含税", "不含税"])
+@pytest.mark.parametrize("coef_of", ["good", "missed"])
+def test_example_pays_what_a_real_month_would_settle(mode, coef_of):
+    real, said = settled(mode, coef_of)
+    assert real == said
