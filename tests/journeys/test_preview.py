@@ -90,9 +90,9 @@ def test_p2_total_capitals_and_clause_follow_a_price_within_a_second(page, open_
     price.blur()
     box = page.locator("#fee-items .total")
     expect(box).not_to_contain_text("叁佰捌拾", timeout=1)
-    total = page.locator("#fee-items .total dd")
     page.wait_for_timeout(1000)
-    amount, capitals = total.nth(2).inner_text().removeprefix("¥"), total.nth(4).inner_text()
+    amount = box.locator("div", has_text="含税总价").locator("dd").inner_text().removeprefix("¥")
+    capitals = box.locator(".cn dd").inner_text()
     paper = page.locator("#paper").inner_text().replace("\n", "")
     assert f"人民币{amount}元（大写：{capitals}）" in paper
     expect(page.locator("#paper a.v.is-changed").first).to_be_attached()
