@@ -203,3 +203,27 @@ class StaffingWords(Words):
     wait: str = N_("平均等待（秒）")
     busy: str = N_("占线率")
     table: str = N_("各时段的坐席与服务水平")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearWords(Words):
+    """The worst and the best a year can bring."""
+
+    title: str = N_("一年最少、预计和最多付多少")
+    shorter: str = N_("服务期 {months} 个月最少、预计和最多付多少")
+    worst: str = N_("最少")
+    expected: str = N_("预计")
+    best: str = N_("最多")
+    volume: str = N_("业务量 {share}%")
+    coefficient: str = N_("系数 {coef}")
+    to_cap: str = N_("扣减达到上限")
+    cut: str = N_("达到封顶总价")
+    sentence: str = N_("{name} {amount} 元（{condition}）")
+    range: str = N_("业务量从预计的 50% 到 150%，每月相同")
+    without: str = N_("含税，未计一次性费用、代垫费用、违约金和调价")
+    table: str = N_("一年的三种情形")
+    case: str = N_("情形")
+    when_so: str = N_("条件")
+    monthly: str = N_("每月（元）")
+    yearly: str = N_("合计（元）")
+    against: str = N_("与预计相比")

@@ -10,9 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from clauses.library import read
-from contracts.pictures import cost, score, timeline, week
+from contracts.pictures import cost, score, timeline, week, year
 from contracts.pictures.picture import Picture, Table, figure
-from contracts.pictures.words import CostWords, ScoreWords, StaffingWords, TimelineWords, WeekWords, Words
+from contracts.pictures.words import CostWords, ScoreWords, StaffingWords, TimelineWords, WeekWords, Words, YearWords
 from contracts.terms.duration import Days
 from contracts.wizard.steps import collect
 from tests.factories import example_answers
@@ -25,6 +25,7 @@ DRAW: dict[str, Callable[..., Picture | None]] = {
     "timeline": timeline.draw,
     "cost": cost.draw,
     "score": score.draw,
+    "year": year.draw,
 }
 WATCHED = (
     *("scope.hours", "scope.holiday", "term.", "fee.", "sign.", "misc.effect"),
@@ -124,7 +125,7 @@ def test_pictures_on_one_page_keep_their_ids_apart() -> None:
     assert second.svg == first.svg.replace('"a-', '"b-').replace("a-desc", "b-desc").replace("#a-", "#b-")
 
 
-@pytest.mark.parametrize("kind", [WeekWords, TimelineWords, CostWords, ScoreWords, StaffingWords])
+@pytest.mark.parametrize("kind", [WeekWords, TimelineWords, CostWords, ScoreWords, StaffingWords, YearWords])
 def test_every_word_can_be_translated(kind: type[Words]) -> None:
     words = kind.translated(lambda text: f"<{text}>")
     given_words, defaults = ({name: getattr(w, name) for name in w.__slots__} for w in (words, kind()))
