@@ -32,7 +32,7 @@ def text(found: Settlement, labels: Labels, language: str) -> Iterator[str]:
             continue
         yield f"\n{words().groups[group].said(language)}"
         for line in lines:
-            yield f"  {figures(line.amount):>16}  {line.title(language)}"
+            yield f"  {figures(line.amount).replace('-', '−'):>16}  {line.title(language)}"
             yield f"  {'':>16}  {line.sentence(language)}"
             yield f"  {'':>16}  {labels.get(line.clause, line.clause)}"
     yield ""
