@@ -168,3 +168,5 @@ def outcome(data):
         return read(data)
     except Misstated as misstated:
         return misstated.problems
+    except Unreadable as unreadable:
+        return (("JSON", str(unreadable)),)
