@@ -7,6 +7,7 @@ from fractions import Fraction
 import pytest
 
 from contracts.terms.fees import term_days, term_months, totals
+from contracts.terms.money import capital
 from contracts.terms.tax import Split
 from tests.contracts.terms.test_tiers import TIERS
 
@@ -20,6 +21,7 @@ def test_worked_example_of_forty_seats_for_a_year() -> None:
     assert found.amounts == (D("318000.00"),)
     assert found.monthly == D("318000.00")
     assert found.total == Split(D("3600000.00"), D("216000.00"))
+    assert (found.total.incl, capital(found.total.incl)) == (D("3816000.00"), "叁佰捌拾壹万陆仟元整")
 
 
 def test_prices_without_tax_get_the_tax_added() -> None:
