@@ -24,8 +24,9 @@ from contracts.wizard import digests
 from contracts.wizard.steps import STEPS, Step
 
 PER_PAGE = 20
+NEAR = 500  # so many of each half are read to find those of one page; beyond that the database does it
 Halves = list[DraftQuerySet]
-Pair = tuple[Any, Any]  # the key of a draft, and what it is sorted by
+Keys = Callable[[int, int], list[UUID]]  # from one place to another
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ class Tab:
 class _Found(Paginator):
     """A paginator that was told how many there are and how to get the keys of some of them."""
 
-    def __init__(self, total: int, get: Callable[[int, int], list[UUID]]) -> None:
+    def __init__(self, total: int, get: Keys) -> None:
         super().__init__((), PER_PAGE)
         self._total, self._get = total, get
 
@@ -92,8 +93,7 @@ class _Found(Paginator):
 def visible(user: User) -> Halves:
     """Both halves of what `user` may read."""
     if user.is_reviewer or user.is_auditor:
-        readable = Draft.objects.visible_to(user).values("pk")
-        return [Draft.objects.owned_by(user), Draft.objects.filter(pk__in=readable).exclude(owner=user)]
+        return [Draft.objects.owned_by(user), _readable(user).exclude(owner=user)]
     return [Draft.objects.owned_by(user), Draft.objects.shared_with(user)]
 
 
@@ -103,13 +103,14 @@ def tabs_and_page(user: User, filters: Filters, number: str | None) -> tuple[lis
     tabs = [Tab(_("我的合同"), counts.total(), filters.url(tab=""), not filters.tab)]
     tabs += [Tab(state.label, counts[state], filters.url(tab=state), filters.tab == state) for state in TABS]
     total = counts[filters.tab] if filters.tab else counts.total()
-    return tabs, _Found(total, lambda start, stop: keys(stop)[start:stop]).get_page(number)
+    return tabs, _Found(total, keys).get_page(number)
 
 
 def first(halves: Halves, column: str, stop: int, *, descending: bool = False) -> list[UUID]:
     """The keys of the first drafts of all `halves` together by `column`; those without a value come last."""
     order = _order(column, descending)
     pairs = [pair for half in halves for pair in half.order_by(order, "pk").values_list("pk", column)[:stop]]
+    pairs.sort(key=itemgetter(0))
     known = sorted((pair for pair in pairs if pair[1] is not None), key=itemgetter(1), reverse=descending)
     return [key for key, _value in (*known, *(pair for pair in pairs if pair[1] is None))][:stop]
 
@@ -129,22 +130,36 @@ def rows(user: User, keys: Iterable[UUID]) -> dict[UUID, Row]:
     return {key: Row(draft, key in writable) for key, draft in drafts.items()}
 
 
-def _counted(user: User, filters: Filters) -> tuple[Counter, Callable[[int], list[UUID]]]:
-    """How many there are by state, and how to get the keys of the first ones."""
+def _counted(user: User, filters: Filters) -> tuple[Counter, Keys]:
+    """How many there are by state, and how to get the keys of some."""
     halves = [filters.narrow(half) for half in visible(user)]
     by_state = [dict(half.order_by().values_list("state").annotate(count=Count("*"))) for half in halves]
     column, descending = filters.order
-    chosen = [half.filter(state=filters.tab) for half in halves] if filters.tab else halves
-    return sum(map(Counter, by_state), Counter()), lambda stop: first(chosen, column, stop, descending=descending)
+    chosen = {"state": filters.tab} if filters.tab else {}
+
+    def keys(start: int, stop: int) -> list[UUID]:
+        if stop <= NEAR:
+            near = [half.filter(**chosen) for half in halves]
+            return first(near, column, stop, descending=descending)[start:]
+        drafts = filters.narrow(_readable(user)).filter(**chosen).order_by(_order(column, descending), "pk")
+        return list(drafts.values_list("pk", flat=True)[start:stop])
+
+    return sum(map(Counter, by_state), Counter()), keys
 
 
-def _searched(user: User, filters: Filters) -> tuple[Counter, Callable[[int], list[UUID]]]:
+def _searched(user: User, filters: Filters) -> tuple[Counter, Keys]:
     """The same when words have to be looked for, which is done once: for all states, in the order that is asked for."""
-    column, descending = filters.order
-    drafts = filters.narrow(Draft.objects.visible_to(user)).order_by(_order(column, descending), "pk")
+    drafts = filters.narrow(_readable(user)).order_by(_order(*filters.order), "pk")
     found = drafts.values_list(Cast("pk", CharField()), "state")  # thousands of texts cost less than as many UUIDs
     keys = [key for key, state in found if filters.tab in ("", state)]
-    return Counter(state for _key, state in found), lambda stop: [UUID(key) for key in keys[:stop]]
+    counts = Counter(state for _key, state in found)
+    return counts, lambda start, stop: [UUID(key) for key in keys[start:stop]]
+
+
+def _readable(user: User) -> DraftQuerySet:
+    """Everything `user` may read, each once."""
+    drafts = Draft.objects.visible_to(user)
+    return Draft.objects.filter(pk__in=drafts.values("pk")) if user.is_reviewer or user.is_auditor else drafts
 
 
 def _order(column: str, descending: bool) -> Any:

@@ -24,7 +24,7 @@ from django.utils import timezone
 from clauses.library.vocabulary import Raw
 from clauses.models import Edition
 from contracts import answers_file, drafting
-from contracts.models import Digest, Draft, Frame, Passage, User
+from contracts.models import Digest, Draft, Frame, Occurrence, Passage, User
 from contracts.models.draft import State
 from contracts.models.passage import folded
 from contracts.terms import money
@@ -117,10 +117,10 @@ def _keep(copies: list[_Copy]) -> None:
     Draft.objects.bulk_create([copy.draft for copy in copies])
     Digest.objects.bulk_create([copy.digest for copy in copies])
     kept = Passage.objects.keep(passage for copy in copies for passage in copy.single)
-    numbers, said = {passage.key: passage.pk for passage in kept}, Digest.passages.through
+    numbers = {passage.key: passage.pk for passage in kept}
     for copy in copies:
         lines = {numbers[passage.key] for passage in copy.single}
-        said.objects.bulk_create(said(digest_id=copy.digest.pk, passage_id=line) for line in lines)
+        Occurrence.objects.bulk_create(Occurrence(digest=copy.digest, passage_id=line) for line in lines)
 
 
 def _other_frame(common: list[Passage], chance: Random) -> Frame:
@@ -147,6 +147,7 @@ def _copy(original: Original, owner: User, number: int) -> _Copy:
     digest = _row_like(
         original.digest, draft=draft, frame=frame, ends_on=end, notice_by=end - timedelta(days=60), total=total
     )
+    digest.names = folded(f"{draft.title}\n{draft.number}\n{draft.counterparty}")
     words = {folded(old): folded(new) for old, new in changes.items()}
     if original.digest.total:
         words[money.figures(original.digest.total)] = money.figures(total)

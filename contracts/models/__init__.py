@@ -8,7 +8,7 @@ from contracts.models.decision import Assignment, Carried, Decision, Dismissal, 
 from contracts.models.digest import Digest
 from contracts.models.draft import Draft, Share, State
 from contracts.models.notification import Kind, MailChoice, Notification
-from contracts.models.passage import Frame, Passage
+from contracts.models.passage import Frame, Occurrence, Passage
 from contracts.models.presence import Presence
 from contracts.models.resolution import Resolution
 from contracts.models.revision import Contributor, Paper, Revision
@@ -32,6 +32,7 @@ __all__ = [
     "Kind",
     "MailChoice",
     "Notification",
+    "Occurrence",
     "Paper",
     "Passage",
     "Presence",

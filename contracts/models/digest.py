@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 class Digest(models.Model):
     """What lists and search need to know about a draft, computed from the answers of `version`; can be made again.
 
-    `frame` and `passages` are all words of the contract, to be searched: what it has in common with others, and the
-    lines answers stand in.
+    `frame`, `passages` and `names` are all words to be searched: what the contract has in common with others, the lines
+    answers stand in, and its name, number and counterparty, folded.
     """
 
     draft = models.OneToOneField("contracts.Draft", models.CASCADE, related_name="digest")
@@ -22,8 +22,9 @@ class Digest(models.Model):
     notice_by = models.DateField(_("续约通知的最后一天"), null=True)
     renewal = models.CharField(_("续约方式"), max_length=20, blank=True)  # the answer to term.renew.mode
     total = models.DecimalField(_("含税总价"), max_digits=14, decimal_places=2, null=True, db_index=True)
+    names = models.TextField(blank=True)
     frame = models.ForeignKey("contracts.Frame", models.PROTECT, null=True)
-    passages = models.ManyToManyField("contracts.Passage")
+    passages = models.ManyToManyField("contracts.Passage", through="contracts.Occurrence")
 
     def __str__(self) -> str:
         return f"{self.draft_id} v{self.version}"

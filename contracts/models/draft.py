@@ -11,8 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from clauses.library import Library
 from clauses.library.tailoring import alterations, tailored
 from clauses.publish import library_of
-from contracts.models.digest import Digest
-from contracts.models.passage import Frame, Passage
+from contracts.models.passage import Frame, Occurrence, folded
 
 
 class State(models.TextChoices):
@@ -86,13 +85,13 @@ class DraftQuerySet(models.QuerySet["Draft"]):
 
         The text is that of the digest. Where it is behind, the names of the draft itself are looked at too.
         """
-        frames = Frame.objects.keys_saying(words)
-        digests = Digest.passages.through.objects.filter(passage__in=Passage.objects.saying(words, common=False))
+        # in this order: lines, of which there are many, need not be looked for where frames and names have answered
+        in_frame = Q(digest__frame__in=Frame.objects.keys_saying(words))
+        in_names = Q(digest__names__contains=folded(words))
+        in_line = Q(digest__in=Occurrence.objects.keys_saying(words))
         behind = Q(digest=None) | ~Q(digest__version=F("version"))
         named = Q(title__icontains=words) | Q(number__icontains=words) | Q(counterparty__icontains=words)
-        # in this order: single lines need not be looked for where the frames have answered
-        found = Q(digest__frame__in=frames) | Q(digest__in=digests.values("digest"))
-        return self.filter(found | behind & named)
+        return self.filter(in_frame | in_names | in_line | behind & named)
 
     def newest_first(self) -> "DraftQuerySet":
         return self.order_by("-updated_at", "-created_at")

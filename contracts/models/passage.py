@@ -7,7 +7,6 @@ from contextlib import suppress
 from itertools import pairwise
 
 from django.db import IntegrityError, connections, models, transaction
-from django.db.models.expressions import Col
 from django.db.models.lookups import Lookup
 from django.db.models.sql.compiler import SQLCompiler
 from django.utils.translation import gettext_lazy as _
@@ -16,10 +15,6 @@ BATCH = 500  # keys asked for at once
 
 
 class PassageQuerySet(models.QuerySet["Passage"]):
-    def saying(self, words: str, *, common: bool) -> "PassageQuerySet":
-        """Common passages, or single lines, in which `words` stand: letter for letter once both are folded."""
-        return self.filter(text__says=(words, common))
-
     def unsaid(self) -> "PassageQuerySet":
         """Passages no contract says any more."""
         return self.filter(digest=None, frame=None)
@@ -83,7 +78,7 @@ class FrameQuerySet(models.QuerySet["Frame"]):
         Most words stand in many passages of every frame: SQLite is made to stop at the first, PostgreSQL plans better
         when it is asked for all.
         """
-        said = self.model.passages.through.objects.filter(passage__in=Passage.objects.saying(words, common=True))
+        said = self.model.passages.through.objects.filter(passage__says=(words, True))
         if connections[self.db].vendor == "sqlite":
             return self.filter(models.Exists(said.filter(frame=models.OuterRef("pk")))).values("pk")
         return said.values("frame")
@@ -108,14 +103,39 @@ class Frame(models.Model):
         return self.key
 
 
+class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
+    def keys_saying(self, words: str) -> models.QuerySet:
+        """The keys of digests with a line in which `words` stand."""
+        return self.filter(passage__says=(words, False)).values("digest")
+
+
+class Occurrence(models.Model):
+    """A line stands in a contract."""
+
+    digest = models.ForeignKey("contracts.Digest", models.CASCADE, db_index=False)
+    passage = models.ForeignKey(Passage, models.CASCADE, db_index=False)
+
+    objects = OccurrenceQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["digest", "passage"], name="line_once_a_contract")]
+        # who says a passage is answered from this alone
+        indexes = [models.Index(fields=["passage", "digest"], name="occurrence_of_passage")]
+
+    def __str__(self) -> str:
+        return f"{self.digest_id}: {self.passage_id}"
+
+
 def folded(text: str) -> str:
     """`text` as it is searched: full width and half width, capital and small letters are the same."""
     return unicodedata.normalize("NFKC", text).casefold()
 
 
-@models.TextField.register_lookup
+@models.ForeignKey.register_lookup
 class Says(Lookup):
-    """`text__says=(words, common)` of a passage: whether the words stand in it, and it is a common one or not."""
+    """`passage__says=(words, common)`: whether `words` stand in a passage, letter for letter once both are folded, and it
+    is a common one or a single line.
+    """
 
     lookup_name = "says"
 
@@ -125,20 +145,20 @@ class Says(Lookup):
 
     def as_sqlite(self, compiler: SQLCompiler, connection: object) -> tuple[str, list[object]]:
         words, common = self.rhs
-        number, _params = compiler.compile(Col(self.lhs.alias, Passage._meta.pk))
-        asked = f"{'common' if common else 'single'} : {_phrase(words)}"
+        passage, _params = self.process_lhs(compiler, connection)
         found = "SELECT rowid FROM contracts_pairs WHERE contracts_pairs MATCH %s"
-        return f"{number} IN ({found})", [asked]
+        return f"{passage} IN ({found})", [f"{'common' if common else 'single'} : {_phrase(words)}"]
 
     def as_postgresql(self, compiler: SQLCompiler, connection: object) -> tuple[str, list[object]]:
         words, common = self.rhs
-        text, _params = self.process_lhs(compiler, connection)
-        kind, _params = compiler.compile(Col(self.lhs.alias, Passage._meta.get_field("is_common")))
-        kind = kind if common else f"NOT {kind}"
-        return f"({kind} AND contracts_pairs({text}) @> %s::bigint[] AND strpos({text}, %s) > 0)", [
-            _pairs(words),
-            words,
-        ]
+        passage, _params = self.process_lhs(compiler, connection)
+        found = _COMMON if common else _SINGLE
+        return f"{passage} = ANY (ARRAY({found}))", [_pairs(words), words]
+
+
+# Each kind has an index of its own. As an array they are looked up one by one, however many the planner expects.
+_COMMON = "SELECT id FROM contracts_passage WHERE is_common AND contracts_pairs(text) @> %s::bigint[] AND strpos(text, %s) > 0"
+_SINGLE = _COMMON.replace("WHERE is_common", "WHERE NOT is_common")
 
 
 def _hash(words: str) -> str:

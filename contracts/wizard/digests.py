@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from contracts.models import Digest, Draft, Frame, Passage
+from contracts.models.passage import folded
 from contracts.risk.findings import Finding
 from contracts.risk.report import check
 from contracts.terms import milestones, values
@@ -85,6 +86,6 @@ def _digest(draft: Draft, contract: Contract | None = None, findings: Sequence[F
         notice_by=milestones.notice_deadline(terms),
         renewal=values.text(terms.get("term.renew.mode"))[:20],
         total=total if isinstance(total, Decimal) and total < LARGEST_TOTAL else None,
+        names=folded(f"{draft.title}\n{draft.number}\n{draft.counterparty}"),
     )
-    names = Passage.of(f"{draft.title}\n{draft.number}\n{draft.counterparty}")
-    return digest, [names, *passages(contract)]
+    return digest, passages(contract)

@@ -9,7 +9,7 @@ from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from contracts import dashboard, sharing
+from contracts import dashboard, listing, sharing
 from contracts.filters import Filters
 from contracts.models import Digest, Draft, Frame, Passage, Share, User
 from contracts.models.draft import State
@@ -30,9 +30,8 @@ def draft(person, title="客户服务外包合同", *, state=State.DRAFT, text="
     columns = {name: fields.pop(name) for name in ("form", "number", "counterparty", "updated_at") if name in fields}
     Draft.objects.filter(pk=made.pk).update(state=state, **columns)
     names = f"{title}\n{columns.get('number', made.number)}\n{columns.get('counterparty', '')}"
-    common, single = Passage.objects.keep([Passage.of(text, is_common=True)]), Passage.objects.keep([Passage.of(names)])
-    digest = Digest.objects.create(draft=made, version=made.version, frame=Frame.objects.keep(common), **fields)
-    digest.passages.set(single)
+    frame = Frame.objects.keep(Passage.objects.keep([Passage.of(text, is_common=True)]))
+    Digest.objects.create(draft=made, version=made.version, names=names.lower(), frame=frame, **fields)
     return made
 
 
@@ -130,6 +129,26 @@ def test_order_and_what_has_no_value_comes_last(person, sort, order):
     draft(person, "乙", ends_on=date(2027, 2, 1), total=3, updated_at=now - timedelta(hours=1))
     draft(person, "丙", updated_at=now - timedelta(hours=3))
     assert titles(person, f"sort={sort}") == order
+
+
+@pytest.mark.parametrize("sort", ["-updated", "ends", "-total"])
+def test_pages_far_behind_go_on_where_near_ones_end(person, monkeypatch, sort):
+    for number in range(7):
+        other = make_user() if number % 2 else person
+        made = draft(other, f"第 {number} 份合同", ends_on=date(2027, 1, 1 + number // 3), total=number // 3 or None)
+        if other != person:
+            sharing.share(made, person, Share.Role.VIEWER)
+    monkeypatch.setattr(listing, "PER_PAGE", 2)
+
+    def in_pages():
+        return [titles(person, f"sort={sort}&page={page}") for page in range(1, 5)]
+
+    near = in_pages()
+    monkeypatch.setattr(listing, "NEAR", 0)
+    assert (in_pages(), sorted(title for page in near for title in page)) == (
+        near,
+        [f"第 {number} 份合同" for number in range(7)],
+    )
 
 
 def test_headings_turn_the_order_round(person):

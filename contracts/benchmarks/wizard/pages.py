@@ -20,6 +20,7 @@ SEARCHES = {
     "a word all contracts say": "合同",
     "a clause": "不可抗力",
     "one character": "的",
+    "a word of all companies": "有限公司",
     "a whole phrase": "保障中小企业款项支付条例",
     "five words": "乙方 服务 应当 费用 有限公司",
     "nothing": "查无此词",
@@ -51,7 +52,7 @@ def lists(browser: Browser) -> Iterator[Visited]:
         yield Visited(f"dashboard, by {what}", "list", partial(browser.get, f"{home}?sort={column}"))
     yield Visited("dashboard, last page", "list", partial(browser.get, f"{home}?page=999999"))
     part = {"HX-Request": "true", "HX-Target": "contracts"}
-    yield Visited("its list alone, searched", "list", partial(browser.get, f"{home}?q=海裳", **part))
+    yield Visited("its list alone, searched", "list", partial(browser.get, f"{home}?q=合同", **part))
 
 
 def of_draft(browser: Browser, draft: Draft) -> Iterator[Visited]:

@@ -22,7 +22,7 @@ def _run(found: dict[str, Any]) -> str:
         f"{found['database']}, {found['drafts']} drafts, load {found['load']}, Python {found['python']}; "
         f"server time in ms, {found['rounds']} rounds"
     )
-    head = ("page", "median", "quartiles", "to bare", "4 × rows", "queries", "100 drafts", "2 ×, 4 × rows")
+    head = ("page", "median", "quartiles", "to bare", "4 × rows", "queries", "100 drafts", "4 ×, 8 × rows")
     return section(title, head, _pages(found))
 
 
