@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from django.db import connection, transaction
 
-from clauses.library import Library, read_sources
+from clauses.library import Library, Problem, read_sources
+from clauses.library.checks import laws
 from clauses.models import ClauseVersion, Edition, EditionVersion
 
 _PUBLISHING = 7_202_611  # the number of PostgreSQL's lock for it; any number nothing else uses
@@ -23,9 +24,22 @@ class Published:
     is_new: bool = False
 
 
+class CannotPublish(ValueError):
+    """Clauses rest on laws that are repealed or not registered; `problems` says which and where."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("\n".join(map(str, problems)))
+        self.problems = problems
+
+
 @transaction.atomic
 def publish(library: Library) -> Published:
-    """Keep `library`: each new wording as a version of its clause, the whole as an edition. Twice changes nothing."""
+    """Keep `library`: each new wording as a version of its clause, the whole as an edition. Twice changes nothing.
+
+    Raises CannotPublish while a clause cites a law, or an article, that is repealed or not in the register.
+    """
+    if problems := tuple(laws.check(library, {})):
+        raise CannotPublish(problems)
     _one_at_a_time()
     current = Edition.objects.newest()
     sha256 = fingerprint(library.sources)

@@ -7,6 +7,7 @@ from django.core import checks
 from django.urls import URLResolver, get_resolver
 
 from clauses.library import ContentError, Problem, proofread, read
+from contracts.law_register import repealed_rules
 from contracts.rendering import fonts
 from contracts.views.guards import rule_of
 from contracts.wizard.steps import vocabulary
@@ -18,7 +19,8 @@ PUBLIC = ("healthz", "login/", "logout/", "language/", "password/<uidb64>/<token
 def check_content(**kwargs: Any) -> list[checks.CheckMessage]:
     """Every finding of the proofreader, with file and line; errors stop the check, advice does not."""
     try:
-        problems = proofread(read(), vocabulary())
+        library = read()
+        problems = [*proofread(library, vocabulary()), *repealed_rules(library)]
     except ContentError as error:
         problems = list(error.problems)
     return [_message(problem) for problem in problems]

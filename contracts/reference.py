@@ -4,16 +4,16 @@
 the committed pages to them.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.utils.functional import Promise
 from django.utils.translation import override
 
-from clauses.library import Clause, Entry, Indicator, Law, Library, Outline, read
-from clauses.library.laws import cited
+from clauses.library import Clause, Entry, Indicator, Library, Outline, read
 from clauses.library.vocabulary import Raw
+from contracts import reference_risk
 from contracts.assembly import numerals
+from contracts.markdown import Words, english, table
 from contracts.terms.derive import DERIVED, DERIVED_COLUMNS
 from contracts.wizard.questions import Question, Rows
 from contracts.wizard.steps import SOURCE_LANGUAGE, STEPS, Step
@@ -22,12 +22,8 @@ NOTE = "<!-- Written by `python manage.py write_reference`. Change the forms or 
 STANCES = {"buyer": "偏甲方", "supplier": "偏乙方"}
 VARIANTS = {**STANCES, "fallback": "折中"}
 RISKS = {"low": "低", "medium": "中", "high": "高"}
-STATUSES = {"in_force": "有效", "amended": "已修订", "repealed": "已废止"}
-CHECKED = {"read": "读过原文", "secondary": "据转述", "knowledge": "据所知"}
 DIRECTIONS = {"up": "越高越好", "down": "越低越好", "range": "区间内为好"}
 LONG = 60
-
-Words = str | Promise
 
 
 def pages() -> dict[str, str]:
@@ -38,7 +34,8 @@ def pages() -> dict[str, str]:
             "questions.md": _questions(library),
             "clauses.md": _clauses(library),
             "kpi.md": _kpi(library),
-            "laws.md": _laws(library),
+            "rules.md": reference_risk.rules_page(),
+            "laws.md": reference_risk.laws_page(library),
         }
     return {name: "\n".join([NOTE, "", *lines]).rstrip() + "\n" for name, lines in made.items()}
 
@@ -56,7 +53,7 @@ def _questions(library: Library) -> Iterator[str]:
     )
     for place, step in enumerate(STEPS, start=1):
         if step.form.cards:
-            yield from (f"## {place}. {step.title}{_english(step.title, ' · {}')}", "")
+            yield from (f"## {place}. {step.title}{english(step.title, ' · {}')}", "")
             yield from _cards(step, library)
     yield from ("## Computed", "", "Worked out from the answers; wording and rules may use them like answers.", "")
     columns = ((key, field) for key, fields in DERIVED_COLUMNS.items() for field in fields)
@@ -67,15 +64,15 @@ def _questions(library: Library) -> Iterator[str]:
     rows += [
         (f"`{key}[].{field.key}`", field.label, _kind(field.kind, field.unit), f"`{key}`") for key, field in columns
     ]
-    yield from _table(("key", "label", "kind", "from the question"), rows)
+    yield from table(("key", "label", "kind", "from the question"), rows)
 
 
 def _cards(step: Step, library: Library) -> Iterator[str]:
     by_key = {question.key: question for question in step.form.questions()}
     for card in step.form.cards:
-        yield from (f"### {card.title}{_english(card.title, ' · {}')}", "")
+        yield from (f"### {card.title}{english(card.title, ' · {}')}", "")
         rows = (row for key in card.keys for row in _question(by_key[key], library))
-        yield from _table(("key", "question", "answer", "default", "asked when"), rows)
+        yield from table(("key", "question", "answer", "default", "asked when"), rows)
 
 
 def _question(question: Question, library: Library) -> Iterator[tuple[str, ...]]:
@@ -88,7 +85,7 @@ def _question(question: Question, library: Library) -> Iterator[tuple[str, ...]]
 
 
 def _label(question: Question) -> str:
-    parts = [f"**{question.label}**", _english(question.label, "{}")]
+    parts = [f"**{question.label}**", english(question.label, "{}")]
     marks = [name for name, is_so in (("required", question.required), ("more", question.more)) if is_so]
     return "<br>".join(filter(None, [*parts, str(question.help_text), f"*{', '.join(marks)}*" if marks else ""]))
 
@@ -165,7 +162,7 @@ def _clauses(library: Library) -> Iterator[str]:
         rule = f"`{clause.include_when.source}`" if clause.include_when.source else ""
         basis = "；".join(clause.basis)
         rows.append((f"`{clause.id}`", clause.title, RISKS[clause.risk], variants, *where, rule, basis))
-    yield from _table(heads, rows)
+    yield from table(heads, rows)
 
 
 def _in_order(library: Library, forms: list[Outline]) -> Iterator[Clause]:
@@ -191,13 +188,13 @@ def _entries(entries: Iterable[Entry]) -> Iterator[Entry]:
         yield from _entries(entry.children)
 
 
-# Indicators and laws
+# Indicators
 
 
 def _kpi(library: Library) -> Iterator[str]:
     yield from ("# Indicators", "", "The catalogue a contract's KPIs are chosen from (`kpi.toml`).", "")
     heads = ("code", "name", "formula", "unit", "better", "source", "usual", "bounds", "target", "weight", "note")
-    yield from _table(heads, map(_indicator, library.indicators.values()))
+    yield from table(heads, map(_indicator, library.indicators.values()))
     yield from ("## Ready-made selections", "", "Weights add up to 100.", "")
     rows = (
         (
@@ -208,7 +205,7 @@ def _kpi(library: Library) -> Iterator[str]:
         )
         for preset in library.presets.values()
     )
-    yield from _table(("name", "suits", "weights", "targets of its own"), rows)
+    yield from table(("name", "suits", "weights", "targets of its own"), rows)
 
 
 def _indicator(indicator: Indicator) -> tuple[str, ...]:
@@ -229,60 +226,3 @@ def _indicator(indicator: Indicator) -> tuple[str, ...]:
         str(indicator.weight or ""),
         "；".join(filter(None, [*marks, indicator.note])),
     )
-
-
-def _laws(library: Library) -> Iterator[str]:
-    yield from (
-        "# Laws",
-        "",
-        "The register of laws the clauses rest on (`laws.toml`), and how far each citation has been checked.",
-        "",
-    )
-    citing = _citing(library)
-    heads = ("law", "short", "status", "since", "until", "checked", "articles", "note", "clauses")
-    yield from _table(heads, (_law(law, citing.get(law.name, [])) for law in library.laws.values()))
-
-
-def _citing(library: Library) -> Mapping[str, list[str]]:
-    """The clauses that cite each law, by its name."""
-    found: dict[str, dict[str, None]] = {}
-    for clause in library.clauses.values():
-        for citation in clause.basis:
-            if law := cited(citation, library.laws.values()):
-                found.setdefault(law.name, {})[clause.id] = None
-    return {name: list(ids) for name, ids in found.items()}
-
-
-def _law(law: Law, clauses: list[str]) -> tuple[str, ...]:
-    return (
-        law.name,
-        law.short,
-        STATUSES[law.status],
-        law.since.isoformat() if law.since else "",
-        law.until.isoformat() if law.until else "",
-        CHECKED[law.checked],
-        "、".join(law.articles),
-        law.note,
-        " ".join(f"`{id_}`" for id_ in clauses),
-    )
-
-
-# Markdown
-
-
-def _table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
-    yield _line(heads)
-    yield _line(("---",) * len(heads))
-    yield from map(_line, rows)
-    yield ""
-
-
-def _line(cells: Iterable[str]) -> str:
-    return f"| {' | '.join(cell.replace('|', chr(92) + '|').replace(chr(10), '<br>') for cell in cells)} |"
-
-
-def _english(words: Words, pattern: str) -> str:
-    """`words` in English put into `pattern`; nothing where there is no translation."""
-    with override("en"):
-        english = str(words)
-    return pattern.format(english) if english != str(words) else ""

@@ -2,9 +2,9 @@
 
 import pytest
 
-from clauses.library import read
+from clauses.library import read, read_sources
 from clauses.models import ClauseVersion, Edition
-from clauses.publish import fingerprint, library_of, publish
+from clauses.publish import CannotPublish, fingerprint, library_of, publish
 from tests.clauses.conftest import NOTICE, PAY
 
 pytestmark = pytest.mark.django_db
@@ -107,3 +107,20 @@ def test_fingerprint_notices_every_change_but_not_the_order_of_files():
     assert one == fingerprint({"b.md": "乙", "a.md": "甲"})
     others = [{"a.md": "甲", "b.md": "丙"}, {"a.md": "甲", "c.md": "乙"}, {"a.md": "甲"}, {"a.md": "乙", "b.md": "甲"}]
     assert len({one, *map(fingerprint, others)}) == 5
+
+
+@pytest.mark.parametrize(
+    ("citation", "wrong"),
+    [
+        ("合同法60", "fee/pay.md:4: 《合同法》已经废止。请改引民法典"),
+        ("民法典9", "fee/pay.md:4: 《民法典》第9条不在法律清单里。请核对条号，再在 laws.toml 里登记这一条"),
+    ],
+)
+def test_a_clause_that_rests_on_no_law_in_force_keeps_the_library_from_being_published(make_library, citation, wrong):
+    laws = '[[law]]\nname = "民法典"\nstatus = "in_force"\narticles = ["8"]\n'
+    laws += '[[law]]\nname = "合同法"\nstatus = "repealed"\nnote = "请改引民法典"\n'
+    sources = make_library(fee_pay=PAY.replace("+++\n甲方", f'basis = ["民法典8", "{citation}"]\n+++\n甲方')).sources
+    with pytest.raises(CannotPublish) as refused:
+        publish(read_sources({**sources, "laws.toml": laws}))
+    assert [str(problem) for problem in refused.value.problems] == [wrong]
+    assert (Edition.objects.count(), ClauseVersion.objects.count()) == (0, 0)

@@ -5,8 +5,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from clauses.library import ContentError, Problem, proofread, read
+from clauses.library import ContentError, Library, Problem, proofread, read
+from clauses.library.checks.laws import repealed
 from clauses.publish import publish
+from contracts.law_register import repealed_rules, touched
 from contracts.wizard.steps import vocabulary
 
 
@@ -18,20 +20,30 @@ class Command(BaseCommand):
         parser.add_argument("folder", nargs="?", type=Path, help="default: the library of this project")
 
     def handle(self, *args: Any, folder: Path | None, verbosity: int, **options: Any) -> None:
+        library: Library | None = None
         try:
             library = read(folder)
-            problems = proofread(library, vocabulary())
+            problems = [*proofread(library, vocabulary()), *repealed_rules(library)]
         except ContentError as error:
             problems = list(error.problems)
         errors = [problem for problem in problems if problem.level == "error"]
         self._print(problems if verbosity >= 2 else errors)
         if errors:
+            if library is not None:
+                self._print_touched(library)
             raise CommandError(f"{len(errors)} problem(s) in the clause library; nothing was published")
 
         published = publish(library)
         if verbosity:
             new = f"published, {len(published.new_versions)} new clause version(s)"
             self.stdout.write(f"Edition {published.edition.number}: {new if published.is_new else 'in force already'}")
+
+    def _print_touched(self, library: Library) -> None:
+        """The drafts that hold clauses resting on a law that is repealed."""
+        for citation in repealed(library):
+            name = f"{citation.law.name}{f'第{citation.number}条' if citation.number else ''}"
+            for one in touched(citation):
+                self.stderr.write(f"{one.draft.number} {one.draft.title}: 《{name}》 {' '.join(one.clauses)}")
 
     def _print(self, problems: list[Problem]) -> None:
         for problem in problems:

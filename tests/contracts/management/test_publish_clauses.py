@@ -1,12 +1,16 @@
 """`manage.py publish_clauses`: what is wrong is printed with file and line, and then nothing is published."""
 
+import re
+import shutil
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
 
 from clauses.library import read
+from clauses.library.reading import SERVICES
 from clauses.models import ClauseVersion, Edition
+from tests.factories import example_answers, make_draft
 
 pytestmark = pytest.mark.django_db
 
@@ -53,3 +57,21 @@ def test_the_library_of_the_project_is_published_once():
 
 def test_nothing_is_said_when_asked_to_be_quiet():
     assert run(verbosity=0) == ("", "")
+
+
+def test_a_repealed_law_stops_publishing_and_lists_clauses_rules_and_drafts(tmp_path):
+    run()
+    draft = make_draft(answers=example_answers("government-12345"), form="sectioned")
+    shutil.copytree(SERVICES, tmp_path, dirs_exist_ok=True)
+    laws = (tmp_path / "laws.toml").read_text()
+    before, law, after = laws.partition('short = "政府采购法实施条例"')
+    (tmp_path / "laws.toml").write_text(before + law + after.replace("in_force", "repealed", 1))
+    errors = StringIO()
+    with pytest.raises(CommandError, match="nothing was published"):
+        call_command("publish_clauses", str(tmp_path), stderr=errors)
+    clause, rule, touched = errors.getvalue().splitlines()
+    name = "《中华人民共和国政府采购法实施条例》"
+    assert re.fullmatch(rf"kpi/deposit\.md:\d+: {name}已经废止。请改引现行法律", clause)
+    assert rule == f"contracts/risk/content:1: R-GOV-02：{name}已经废止。请改引现行法律"
+    assert touched == f"{draft.number} {draft.title}: {name} kpi.deposit"
+    assert Edition.objects.count() == 1

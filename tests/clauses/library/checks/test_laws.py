@@ -1,9 +1,13 @@
+from clauses.library import read_sources
+from clauses.library.checks.laws import repealed
 from tests.clauses.library.small import clause, findings, remedies
 
 LAWS = """[[law]]
 name = "中华人民共和国民法典"
 short = "民法典"
 status = "in_force"
+articles = ["511"]
+article = [{ number = "586", status = "repealed", until = 2030-01-01, note = "请改引第511条" }]
 [[law]]
 name = "中华人民共和国合同法"
 short = "合同法"
@@ -43,3 +47,23 @@ def test_title_that_is_no_law_passes():
 def test_remedy_for_a_repealed_law_says_what_took_its_place():
     sources = {"a.md": clause(head='basis = ["合同法60"]'), "laws.toml": LAWS}
     assert remedies(sources) == ["自 2021-01-01 起失效；请改引民法典"]
+
+
+def test_article_that_is_not_registered_is_named():
+    assert said('basis = ["民法典999(2)"]') == ["a.md:4: 《中华人民共和国民法典》第999条不在法律清单里"]
+
+
+def test_law_without_an_article_is_enough():
+    assert said('basis = ["民法典"]') == []
+
+
+def test_repealed_article_of_a_law_in_force_is_named_with_what_took_its_place():
+    sources = {"a.md": clause(head='basis = ["民法典586"]'), "laws.toml": LAWS}
+    assert said('basis = ["民法典586"]') == ["a.md:4: 《中华人民共和国民法典》第586条已经废止"]
+    assert remedies(sources) == ["自 2030-01-01 起失效；请改引第511条"]
+
+
+def test_repealed_laws_and_articles_are_listed_once():
+    head = 'basis = ["合同法60", "合同法61", "民法典586", "民法典511", "民法典586"]'
+    library = read_sources({"a.md": clause(head=head), "laws.toml": LAWS})
+    assert [(found.law.short, found.number) for found in repealed(library)] == [("合同法", ""), ("民法典", "586")]
