@@ -9,7 +9,7 @@ name, size or time of change differs, so editing a clause needs no restart.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
@@ -62,8 +62,18 @@ class Library:
         """The annexes among the clauses."""
         return {id_: clause for id_, clause in self.clauses.items() if clause.is_annex}
 
-    def settings(self, stance: str) -> dict[str, str]:
+    def settings(self, stance: str) -> Mapping[str, str]:
         """The raw answers that become defaults under a stance, from every clause's variant; a chosen one counts more."""
+        if stance not in self._settings:
+            self._settings[stance] = self._read_settings(stance)
+        return self._settings[stance]
+
+    @cached_property
+    def _settings(self) -> dict[str, dict[str, str]]:
+        """What was read by `settings`, which every question asks for."""
+        return {}
+
+    def _read_settings(self, stance: str) -> dict[str, str]:
         found: dict[str, str] = {}
         for clause in self.clauses.values():
             if clause.id not in self.chosen and stance in clause.variants:

@@ -1,6 +1,8 @@
 """Where things stand: the addresses of steps, of questions and the way back from them, of the wordings of clauses."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -34,7 +36,19 @@ def step_url(draft: Draft, step: str, page: int = 1) -> str:
 
 def question_url(draft: Draft, key: str) -> str:
     """The address of the question behind `key`, on its sub-page."""
-    return step_url(draft, step_of(key), page_of(FORMS[step_of(key)], key)) + f"#{slug(key)}"
+    return question_urls(draft)(key)
+
+
+def question_urls(draft: Draft) -> Callable[[str], str]:
+    """The same for many keys: the address of a step is worked out once, and that of a question too."""
+    of_step = cache(step_url)
+
+    @cache
+    def of_question(key: str) -> str:
+        step = step_of(key)
+        return f"{of_step(draft, step, page_of(FORMS[step], key))}#{slug(key)}"
+
+    return of_question
 
 
 def ways_of(draft: Draft) -> Ways:

@@ -27,18 +27,16 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from clauses.library import Library
 from clauses.library.vocabulary import Raw, same
 from contracts import access, drafting
 from contracts.models import Draft
-from contracts.terms.derive import derive
-from contracts.wizard.compose import compose
+from contracts.wizard.compose import Contract, answers_of, compose
 from contracts.wizard.conflicts import ConflictOnPage
 from contracts.wizard.forms.base import StepForm
 from contracts.wizard.pictures import pictures_of
 from contracts.wizard.preview import Preview, fingerprint
 from contracts.wizard.progress import progress
-from contracts.wizard.steps import FORMS, Answers, collect
+from contracts.wizard.steps import FORMS, Answers
 from contracts.wizard.storage import shown_version
 from contracts.wizard.sums import sums_of
 
@@ -53,12 +51,11 @@ def autosave(request: HttpRequest, draft_id: str, step: str) -> HttpResponse:
     if step not in FORMS:
         return JsonResponse({"error": "unknown step"}, status=404)
     library = draft.library
-    known = collect(draft.answers, library)
+    known = answers_of(draft.answers, library)
     form = FORMS[step](data=request.POST, raw=draft.answers, known=known.values, library=library)
     base = shown_version(request.POST)
     saved = drafting.save_answers(draft, _wanted(form), by=request.user, step=step, base=base, defaults=form.filled)
-    answers = collect(saved.draft.answers, library) if saved.draft.version > draft.version else known
-    page = Page(saved.draft, step, answers, library)
+    page = Page(saved.draft, step, compose(saved.draft.answers, library))
     told = page.tell(seen(request.POST))
     told |= page.stale(form, base, saved)
     told["conflicts"] = {
@@ -91,13 +88,15 @@ class Page:
 
     draft: Draft
     step: str
-    answers: Answers
-    library: Library
+    contract: Contract
+
+    @property
+    def answers(self) -> Answers:
+        return self.contract.answers
 
     def tell(self, shown: dict[str, str]) -> dict[str, Any]:
         """The draft as it stands, less the pieces and pictures the page shows already."""
-        contract = compose(self.draft.answers, self.library, answers=self.answers)
-        preview = Preview.of(self.draft, contract)
+        preview = Preview.of(self.draft, self.contract)
         asked = self._asked()
         steps = progress(self.draft.answers, self.draft.saved_steps, self.answers, copied=self.draft.copied)
         return {
@@ -137,7 +136,7 @@ class Page:
     @cached_property
     def form(self) -> StepForm:
         """The step as it is asked now."""
-        return FORMS[self.step](raw=self.draft.answers, known=self.answers.values, library=self.library)
+        return FORMS[self.step](raw=self.draft.answers, known=self.answers.values, library=self.contract.library)
 
     def _asked(self) -> tuple[str, ...]:
         return tuple(question.key for question in self.form.asked().values())
@@ -164,14 +163,14 @@ class Page:
         return told
 
     def _sums(self, asked: tuple[str, ...]) -> dict[str, Any]:
-        sums = sums_of(asked, derive(self.answers.values, self.library.indicators), self.library)
+        sums = sums_of(asked, self.contract.terms, self.contract.library)
         return {
             key: {"rows": one.rows, "html": render_to_string("components/sums.html", {"sums": one})}
             for key, one in sums.items()
         }
 
     def _pictures(self, asked: tuple[str, ...], shown: dict[str, str]) -> dict[str, Any]:
-        pictures = pictures_of(asked, self.answers.values, self.library)
+        pictures = pictures_of(asked, self.answers.values, self.contract.library)
         drawn = {key: (fingerprint(html), html) for key, html in pictures.items()}
         return {
             key: {"hash": now, "html": html} for key, (now, html) in drawn.items() if shown.get(f"picture.{key}") != now

@@ -16,8 +16,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from contracts.models import Draft, Resolution
-from contracts.risk import Finding, Severity, check
-from contracts.terms.derive import derive
+from contracts.risk import Finding, Severity
 from contracts.wizard.compose import Contract, compose
 from contracts.wizard.resolving import remembered_as
 
@@ -140,10 +139,8 @@ class Checked:
 
 def check_draft(draft: Draft, contract: Contract | None = None) -> Checked:
     """Check `draft` and look up what was done about its findings; give what its answers amount to if you have it."""
-    library = draft.library
-    contract = contract or compose(draft.answers, library)
-    terms = derive(contract.answers.values, library.indicators)
-    findings = check(terms, contract.document, today=timezone.localdate(), indicators=library.indicators)
+    contract = contract or compose(draft.answers, draft.library)
+    findings = contract.findings(timezone.localdate())
     done = {item.finding: item for item in draft.resolutions.select_related("by", "approver")}
     return Checked(contract, weigh(findings, done))
 

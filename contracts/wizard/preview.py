@@ -7,7 +7,7 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from django.http import Http404, HttpRequest, JsonResponse
@@ -22,7 +22,7 @@ from contracts.assembly.document import Annex, Clause, Document, Gap, Inline, Ta
 from contracts.models import Draft
 from contracts.rendering import html
 from contracts.rendering.margin import Ways
-from contracts.wizard.addresses import question_url, ways_of
+from contracts.wizard.addresses import question_urls, ways_of
 from contracts.wizard.compose import Contract, compose
 from contracts.wizard.steps import FORMS
 
@@ -65,17 +65,14 @@ class Preview:
         ways: Ways | None = None,
     ) -> None:
         self.document, self.library = document, library
-        drawn = html.pieces(document, links=cache(links), ways=ways)
+        drawn = html.pieces(document, links=links, ways=ways)
         self.pieces = {name: _marked(words, defaults) for name, words in drawn.items()} if defaults else drawn
 
     @classmethod
     def of(cls, draft: Draft, contract: Contract) -> "Preview":
         """`contract` as the one of `draft`, each value leading to its question and each clause to its wordings."""
-
-        def to(key: str) -> str:
-            return question_url(draft, key)
-
-        return cls(contract.document, draft.library, to, contract.answers.defaults, ways_of(draft))
+        links = question_urls(draft)
+        return cls(contract.document, contract.library, links, contract.answers.defaults, ways_of(draft))
 
     @cached_property
     def hashes(self) -> dict[str, str]:

@@ -16,13 +16,12 @@ from clauses.library.vocabulary import Raw
 from contracts import access
 from contracts.drafting import Conflict
 from contracts.models import Draft
-from contracts.terms.derive import derive
 from contracts.wizard import digests, reuse
 from contracts.wizard.actions import Action, Stop
 from contracts.wizard.addresses import question_url, slug, step_url
 from contracts.wizard.beside import Beside
 from contracts.wizard.checking import risk_counts
-from contracts.wizard.compose import Contract, compose
+from contracts.wizard.compose import Contract, answers_of, compose
 from contracts.wizard.conflicts import ConflictOnPage, chosen
 from contracts.wizard.forms.base import StepForm
 from contracts.wizard.layout import complaints, helper
@@ -31,7 +30,7 @@ from contracts.wizard.pictures import pictures_of
 from contracts.wizard.presence import others
 from contracts.wizard.progress import progress
 from contracts.wizard.rows import changed_rows
-from contracts.wizard.steps import STEPS, Answers, collect
+from contracts.wizard.steps import STEPS, Answers
 from contracts.wizard.sums import sums_of
 from contracts.wizard.way_back import WayBack
 
@@ -66,11 +65,11 @@ class DraftWizard(NamedUrlWizardView):
 
     @cached_property
     def answers(self) -> Answers:
-        return collect(self.draft.answers, self.library)
+        return answers_of(self.draft.answers, self.library)
 
     @cached_property
     def contract(self) -> Contract:
-        return compose(self.draft.answers, self.library, answers=self.answers)
+        return compose(self.draft.answers, self.library)
 
     @cached_property
     def page(self) -> Page:
@@ -241,7 +240,7 @@ class DraftWizard(NamedUrlWizardView):
         return Beside(
             advice=self.answers.advice,
             copied=self.draft.copied,
-            sums=sums_of(keys, derive(self.answers.values, self.library.indicators), self.library),
+            sums=sums_of(keys, self.contract.terms, self.library),
             pictures=pictures_of(keys, self.answers.values, self.library),
             conflicts=conflicts,
             parties=reuse.offers(self.request.user, self.draft, keys),
