@@ -4,7 +4,7 @@ Whether words stand in a paragraph, an item or a heading, and under which number
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Hashable, Sequence, Set
 
 from contracts.assembly.document import Block, Line, Table, Text
 from contracts.redline import lines
@@ -69,23 +69,16 @@ def whole(state: State, block: Block | None, spot: Spot | None = None) -> BlockP
     return BlockPair(state, block if gone else None, None if gone else block, marks, rows, spot=spot)
 
 
-def block_content(block: Block) -> str:
+def block_content(block: Block) -> Hashable:
     """What a block says, as it is compared and hashed: without numbers, with the ids of clauses it refers to."""
-    return "\n".join(_content(block))
+    if not isinstance(block, Table):
+        return lines.content(block.content)
+    return block.caption, headings(block), tuple(map(row_content, block.rows))
 
 
 def row_content(row: Row) -> tuple[str, ...]:
     """What a row says, cell by cell."""
     return tuple(map(lines.content, row))
-
-
-def _content(block: Block) -> Iterator[str]:
-    if not isinstance(block, Table):
-        yield lines.content(block.content)
-        return
-    yield "\x1d".join(("", block.caption, *headings(block)))
-    for row in block.rows:
-        yield "\x1e".join(row_content(row))
 
 
 def _line(block: Block) -> Line:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from contracts.models import Assignment, Carried, Decision, Dismissal, Revision, User
 from contracts.review.rules import Requirement, open_requirements
+from contracts.review.subjects import ORDER
 
 
 @dataclass(frozen=True)
@@ -60,9 +61,14 @@ def carry(old: Revision | None, new: Revision, *, by: User, at: datetime) -> lis
 
 
 def changed(old: Revision, new: Revision, side: str = "") -> tuple[str, ...]:
-    """Ids of the clauses and annexes whose words differ, in the order of the newer; of one side when one is named."""
+    """Ids of the clauses and annexes whose words differ, in the order of the newer; of one side when one is named.
+
+    `order` is among them only where nothing came or went, which changes the order by itself.
+    """
     before, after = old.subjects["clauses"], new.subjects["clauses"]
     ids: Iterable[str] = [*after, *(clause for clause in before if clause not in after)]
+    if before.keys() != after.keys():
+        ids = [name for name in ids if name != ORDER]
     answering = new.subjects["owners"] | old.subjects["owners"]
     return tuple(
         clause

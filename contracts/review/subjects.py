@@ -1,17 +1,21 @@
 """What a contract says, hashed clause by clause, and who answers for it: by these an approval stands or falls.
 
-The hash of a clause covers its words and no numbers: a reference counts by what it points to, so pure renumbering changes
-nothing. The cover is not among them: a new title changes no term. Children have hashes of their own.
+The hash of a clause covers what the redline compares: its words and where it stands, and no numbers. A reference counts by
+what it points to, so pure renumbering changes nothing. Of the cover the lines count and the title does not: a new title
+changes no term. Children have hashes of their own. `order` is the order everything stands in, which legal answers for.
 """
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
-from contracts.assembly.document import Annex, Block, Clause, Document, Line, Reference, Table
+from contracts.assembly.document import Annex, Clause, Document, Table
+from contracts.redline.blocks import block_content
+from contracts.redline.sections import COVER_ID, blocks, sections
 from contracts.terms.canonical import sha256
 
+ORDER = "order"
 SIDES = ("legal", "finance")
 _OWNERS = Path(__file__).with_name("owners.toml")
 
@@ -26,12 +30,13 @@ def subjects_of(document: Document) -> dict[str, object]:
 
 
 def subject_hashes(document: Document) -> dict[str, str]:
-    """The hash of what each clause and annex says, by id, in reading order; bare headings go by their title."""
+    """The hash of what each clause and annex says, by id, in reading order; bare headings go by the titles above them."""
     hashes: dict[str, str] = {}
-    for part in (*document.clauses(), *document.annexes):
-        name = part.id or f"heading.{part.title}"
-        hashes[name] = sha256([part.title, [_said(block) for block in part.blocks], hashes.get(name, "")])
-    return hashes
+    for section, clauses in sections(document):
+        above = (document.articles[section].title,) if section >= 0 else ()
+        for name, said in _said(clauses, above):
+            hashes[name] = sha256([*said, hashes.get(name, "")])
+    return {**hashes, ORDER: sha256(list(hashes))}
 
 
 def owners_of(name: str) -> tuple[str, ...]:
@@ -54,13 +59,10 @@ def _finance() -> tuple[str, ...]:
     return tuple(tomllib.loads(_OWNERS.read_text(encoding="utf-8"))["finance"])
 
 
-def _said(block: Block) -> list[object]:
-    kind = type(block).__name__
-    if isinstance(block, Table):
-        rows = [[_line(cell) for cell in row] for row in block.rows]
-        return [kind, block.caption, [column.heading for column in block.columns], rows]
-    return [kind, _line(block.content)]
-
-
-def _line(line: Line) -> str:
-    return "".join(f"→{node.target}" if isinstance(node, Reference) else node.text for node in line)
+def _said(clauses: Iterable[Clause], above: tuple[str, ...]) -> Iterator[tuple[str, list[object]]]:
+    """Each clause by name, with what it says and what it stands under."""
+    for clause in clauses:
+        name = clause.id or ".".join(("heading", *above, clause.title))
+        printed = blocks(clause)[1:] if clause.id == COVER_ID else blocks(clause)
+        yield name, [list(above), [block_content(block) for block in printed]]
+        yield from _said(clause.children, (*above, clause.id or clause.title))
