@@ -17,11 +17,11 @@ from contracts.redline.pairs import ArticlePair, BlockPair, ClausePair, Redline,
 from . import folding, views
 from .desk import Desk, Place
 from .folding import Section
+from .margin import OWN
 from .sheet import Sheet, focusable
 from .views import Shown
 
 ALL_OPEN = Desk(folds=False)
-OWN = "非标准条款"
 
 
 def marked(redline: Redline, desk: Desk = ALL_OPEN) -> str:
