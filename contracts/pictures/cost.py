@@ -166,6 +166,8 @@ class _Cost:
         if len(self.follows) > 1:
             yield words.together
         yield words.with_tax
+        if self.cost.extra:
+            yield words.with_extra
         if self.answers.get("fee.totalMode") == "封顶总价":
             yield words.capped
 

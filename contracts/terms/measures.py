@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import Literal, Protocol, cast
 
 from contracts.terms import values
+from contracts.terms.explained_words import words
 from contracts.terms.values import Answers
 
 Direction = Literal["up", "down", "range"]
@@ -108,6 +109,11 @@ class Problem:
 
     code: ProblemCode
     row: int | None = None
+
+    def message(self, language: str = "zh") -> str:
+        """What to do about it, with the row as people count."""
+        params = {"row": 0 if self.row is None else self.row + 1}
+        return words().problems[f"measure.{self.code}"].filled(params).said(language)
 
 
 def read(answers: Answers, catalogue: Mapping[str, Indicator]) -> tuple[Measure, ...]:

@@ -11,6 +11,7 @@ from datetime import date
 from fractions import Fraction
 
 from contracts.terms import billing, fees, measures, pricing, served, values
+from contracts.terms.judgement import in_trial
 from contracts.terms.measures import Indicator
 from contracts.terms.milestones import Span
 from contracts.terms.month import Before, Done, Month, Performance, Unsettled
@@ -62,7 +63,7 @@ def months(answers: Answers) -> tuple[Span, ...]:
 def wanted(answers: Answers, span: Span) -> tuple[Wanted, ...]:
     """What has to be counted to charge a month, line by line; lines that are paid alike whatever is done want nothing."""
     lines = [line for line in fees.price_lines(answers) if line]
-    whole = billing.settlement_month(answers, span.start)
+    whole = _whole(answers, span)
     share = pricing.part_of_month(span.days, whole.days)
     part = share.value if share else Fraction(1)
     alone = sum(line.model == SEATS for line in lines) == 1
@@ -80,15 +81,25 @@ def wanted(answers: Answers, span: Span) -> tuple[Wanted, ...]:
     return tuple(found)
 
 
-def month(answers: Answers, span: Span, catalogue: Mapping[str, Indicator]) -> Month:
-    """The month as planned."""
+def usual_month(answers: Answers) -> Span | None:
+    """The first settlement month that is served whole and has no trial in it; else the first."""
+    found = months(answers)
+    usual = (one for one in found if _whole(answers, one) == one and in_trial(answers, one) is None)
+    return next(usual, found[0] if found else None)
+
+
+def month(
+    answers: Answers, span: Span, catalogue: Mapping[str, Indicator], counted: Mapping[int, Fraction] | None = None
+) -> Month:
+    """The month as planned, but for the numbers `counted`, by row of the price table."""
     planned = {one.row: one for one in wanted(answers, span)}
     lines = [line for line in fees.price_lines(answers) if line]
+    said = counted or {}
     agreed = measures.read(answers, catalogue)
     results = {one.code: Result(one.target) for one in agreed}
     return Month(
         span,
-        tuple(_done(answers, span, line, planned.get(line.row)) for line in lines),
+        tuple(_done(answers, span, line, planned.get(line.row), said.get(line.row)) for line in lines),
         Performance(results) if results else None,
     )
 
@@ -125,15 +136,20 @@ def _problems(answers: Answers, of: Month, catalogue: Mapping[str, Indicator]) -
     return set()
 
 
-def _done(answers: Answers, span: Span, line: PriceLine, planned: Wanted | None) -> Done:
-    """The work on one line as planned."""
+def _whole(answers: Answers, span: Span) -> Span:
+    """The settlement month `span` is part of."""
+    return billing.settlement_month(answers, span.start)
+
+
+def _done(answers: Answers, span: Span, line: PriceLine, planned: Wanted | None, said: Fraction | None) -> Done:
+    """The work on one line: as planned, unless something else was `said`."""
     done = Done(line.name)
     if planned is not None and planned.column == "served":
-        whole = billing.settlement_month(answers, span.start)
-        share = pricing.part_of_month(span.days, whole.days)
-        return replace(done, served=planned.planned, planned=planned.planned / (share.value if share else 1))
+        share = pricing.part_of_month(span.days, _whole(answers, span).days)
+        due = planned.planned / (share.value if share else 1)
+        return replace(done, served=planned.planned if said is None else said, planned=due)
     if planned is not None:
-        done = replace(done, quantity=planned.planned)
+        done = replace(done, quantity=planned.planned if said is None else said)
     if line.tiers and line.tier_basis == DAILY:
         done = replace(done, days=served.service_days(answers, span) or span.days)
     if line.tiers and line.tier_basis == YEARLY:

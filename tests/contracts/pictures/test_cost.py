@@ -1,5 +1,6 @@
 """What a month costs as the volume changes."""
 
+from datetime import date
 from decimal import Decimal as D
 
 import pytest
@@ -138,3 +139,14 @@ def test_units_are_named_in_the_language_of_the_page() -> None:
     picture = cost.draw({**TAX, "fee.items": (CALLS,)}, CostWords(choice={"通": "calls"}.__getitem__))
     assert picture is not None
     assert picture.tables[0].columns[1] == "电话（calls）"
+
+
+def test_coefficients_expected_by_the_hours_are_counted_and_said() -> None:
+    seats = {"name": "坐席", "model": "按坐席", "unit": "席·月", "unitPrice": D(8000), "basis": "实际", "estQty": D(10)}
+    week = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
+    hours = {"name": "每日", "days": week, "start": "09:00", "end": "21:00", "seats": 10}
+    term = {"term.mode": "起止日期", "term.start": date(2027, 1, 1), "term.end": date(2027, 12, 31)}
+    served = {"scope.hours": (hours,), "scope.holiday": "照常服务", "fee.mult.holiday": D(2), "perf.seats": 10}
+    picture = drawn(seats, **term, **served)
+    assert picture.notes[-1] == CostWords().with_extra
+    assert words(picture)[4] == "82,849.32"  # 13 of 365 days cost twice as much

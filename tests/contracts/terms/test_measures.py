@@ -75,6 +75,11 @@ def test_row_that_cannot_be_scored_is_named(row, problem):
     assert (problems(wrong, CATALOGUE), read(wrong, CATALOGUE)) == ((Problem(problem, 1),), ())
 
 
+def test_problem_says_what_to_do_about_its_row():
+    assert Problem("step", 1).message() == "第 2 行：写明阶梯扣分规则，例如“每低 1 个百分点扣 2 分”"
+    assert Problem("weights").message("en") == "Weights must add up to 100"
+
+
 def test_weights_must_come_to_a_hundred():
     assert problems(items(ANS), CATALOGUE) == (Problem("weights"),)
 

@@ -63,6 +63,24 @@ def test_planned_month_meets_every_target_and_pays_as_forecast():
     assert paid(WHOLE) == D("318000.00") + D("60000.00") + D("1800.00") + D("1709.10")
 
 
+def test_what_was_counted_replaces_the_plan():
+    month = planned.month(WHOLE, MARCH, CATALOGUE, {0: F(1200), 1: F(0)})
+    assert [(done.item, done.served, done.quantity) for done in month.done] == [
+        ("坐席", F(1200), None),
+        ("电话", None, F(0)),
+        ("月费", None, None),
+    ]
+
+
+def test_usual_month_is_whole_and_no_trial():
+    trial = {"term.trial.on": True, "term.trial.start": date(2027, 1, 1), "term.trial.months": 2}
+    assert planned.usual_month({**WHOLE, **trial}) == MARCH
+    assert planned.usual_month({**WHOLE, "term.prep.goLive": date(2027, 1, 15)}).start == date(2027, 2, 1)
+    short = {"term.start": date(2027, 1, 5), "term.end": date(2027, 1, 20)}
+    assert planned.usual_month({**WHOLE, **short}) == Span(date(2027, 1, 5), date(2027, 1, 20))
+    assert planned.usual_month({}) is None
+
+
 def test_part_of_a_month_pays_by_its_days():
     half = Span(date(2027, 3, 1), date(2027, 3, 15))
     month = planned.month(WHOLE, half, CATALOGUE)
