@@ -83,7 +83,7 @@ def test_page_before_switching_lists_clauses_and_both_outlines(client, draft):
 
 def test_changing_a_contract_makes_its_digest_again(client, draft):
     client.post(url("rename", draft), {"title": "华南区热线外包协议"})
-    assert "华南区热线外包协议" in Digest.objects.get(version=1).text
+    assert "华南区热线外包协议" in Digest.objects.get(version=1).names
 
 
 # The bin

@@ -21,6 +21,7 @@ SEARCHES = {
     "a clause": "不可抗力",
     "one character": "的",
     "a word of all companies": "有限公司",
+    "a word of all banks": "支行",
     "a whole phrase": "保障中小企业款项支付条例",
     "five words": "乙方 服务 应当 费用 有限公司",
     "nothing": "查无此词",
