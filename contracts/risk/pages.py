@@ -1,7 +1,7 @@
 """The document as the checks read it: every passage of text with the clause it stands in and the answers it prints."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,7 +11,7 @@ from contracts.assembly.document import Annex, Block, Clause, Document, Gap, Lin
 
 COVER = "doc.cover"
 _BETWEEN = "\n"  # ends a sentence, as a line break inside a passage does
-_SENTENCE_ENDS = ("。", "；", "\n")
+_SENTENCE_END = re.compile("[。；\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +100,18 @@ class Pages:
         """The emphasised words of a clause."""
         return "\n".join(passage.strong for passage in self._by_clause.get(clause, ()))
 
+    @cached_property
+    def _ends(self) -> list[int]:
+        """Where sentences end in the whole text."""
+        return [*(found.start() for found in _SENTENCE_END.finditer(self._text)), len(self._text)]
+
     def _spans(self, words: str) -> Iterator[tuple[int, int]]:
         """Where the sentences that hold `words` begin and end in the whole text."""
         at = self._text.find(words)
         while at >= 0:
-            start = max(self._text.rfind(mark, 0, at) for mark in _SENTENCE_ENDS) + 1
-            ends = (self._text.find(mark, at) for mark in _SENTENCE_ENDS)
-            end = min((place for place in ends if place >= 0), default=len(self._text))
-            yield start, end
+            place = bisect_left(self._ends, at)
+            end = self._ends[place]
+            yield (self._ends[place - 1] + 1 if place else 0), end
             at = self._text.find(words, max(end, at + 1))
 
 
