@@ -9,12 +9,13 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.http import HttpResponse
 
-from contracts.benchmarks import population, samples
+from contracts import audit
+from contracts.benchmarks import history, population, samples
 from contracts.benchmarks.wizard import measuring, pages, report, run, service, tables, weights
 from contracts.benchmarks.wizard.browser import Page, text
 from contracts.benchmarks.wizard.measuring import Figures
-from contracts.models import Digest, Draft, Frame
-from tests.factories import example_answers, make_edition, make_user
+from contracts.models import AuditEvent, Digest, Draft, Frame, Revision
+from tests.factories import example_answers, make_draft, make_edition, make_user
 
 PAGE = """<!doctype html><html><head>
 <link rel="icon" href="/static/favicon.svg"><link rel="stylesheet" href="/static/step.css">
@@ -168,6 +169,18 @@ def test_copies_are_contracts_of_their_own(monkeypatch):
     assert list(Draft.objects.saying("BM-000007")) == [one]
     assert one in Draft.objects.saying(one.counterparty)
     assert one not in Draft.objects.saying(original.draft.counterparty)
+
+
+@pytest.mark.django_db
+def test_history_is_as_the_product_would_have_written_it():
+    drafts = [make_draft(answers={"doc.title": title}) for title in ("一份合同", "又一份合同")]
+    history.fill_revisions(drafts, 3)
+    history.fill_events(drafts, 600)
+    history.fill_events(drafts, 5)
+    assert list(Revision.objects.order_by("draft", "number").values_list("number", flat=True)) == [1, 2, 3, 1, 2, 3]
+    assert [Draft.objects.get(pk=draft.pk).current.number for draft in drafts] == [3, 3]
+    assert (AuditEvent.objects.count(), audit.verify()) == (605, None)
+    assert [sum(1 for _event in audit.of_draft(draft)) for draft in drafts] == [303, 302]
 
 
 @pytest.mark.django_db
