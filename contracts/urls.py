@@ -2,6 +2,7 @@ from django.urls import path
 
 from contracts.views import (
     approval_rules,
+    calculator,
     contract,
     dashboard,
     desk,
@@ -69,6 +70,7 @@ urlpatterns = [
     path("<uuid:draft_id>/sharing/", asks("share", sharing.shares), name="shares"),
     path("<uuid:draft_id>/sharing/<int:user_id>/<slug:role>/", asks("share", sharing.role), name="role"),
     path("<uuid:draft_id>/renewal/", asks("share", renewal.renewal), name="renewal"),
+    path("<uuid:draft_id>/calculator/", asks("read", calculator.calculator), name="calculator"),
     path("<uuid:draft_id>/risks/", asks("read", RiskPage.as_view()), name="risks"),
     path("<uuid:draft_id>/submit/", asks("submit", submitting.submit, itself=True), name="submit"),
     path("<uuid:draft_id>/submitted/", asks("read", submitting.submitted), name="submitted"),

@@ -42,7 +42,7 @@ def draft(drafter):
 @pytest.fixture
 def addresses(draft):
     running = Draft.objects.get(state=State.IN_FORCE)
-    own = [f"/{draft.pk}/{page}/" for page in ("name", "form", "sharing")]
+    own = [f"/{draft.pk}/{page}/" for page in ("name", "form", "sharing", "calculator")]
     return ["/", "/?q=x&form=sectioned&least=x", f"/new/?copy={draft.pk}", "/bin/", f"/{running.pk}/renewal/", *own]
 
 
