@@ -239,7 +239,8 @@ class KpiForm(StepForm):
 
     @classmethod
     def check(cls, answers: Mapping[str, object]) -> Iterable[Complaint]:
-        """Weights add up, codes are unique, levels in order, one first source, a ladder without holes, cycles that fit."""
+        """Weights add up, codes are unique, levels in order, steps agreed, one first source, a ladder without holes, cycles
+        that fit."""
         items = answers.get("kpi.items", ())
         total = sum(item.get("weight", 0) for item in items)
         if items and total != 100:
@@ -249,6 +250,8 @@ class KpiForm(StepForm):
             yield "kpi.items", _("同一个指标只能出现一次")
         for number, item in enumerate(items, start=1):
             yield from _complain_of_levels(number, item)
+            if item.get("scoring") == "阶梯" and "step" not in item:
+                yield "kpi.items", str(_("第 {row} 行：阶梯计分须写明扣分规则")).format(row=number)
         first = [row for row in answers.get("kpi.method", ()) if row.get("priority") == 1]
         if answers.get("kpi.method") and len(first) != 1:
             yield "kpi.method", _("优先级为 1 的数据来源须恰好一个")

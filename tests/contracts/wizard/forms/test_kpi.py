@@ -109,6 +109,12 @@ def test_the_challenge_is_harder_to_reach_than_the_target(code, floor, challenge
     assert found == ([] if right else [("kpi.items", "第 1 行：挑战值须比目标值难达到")])
 
 
+def test_points_are_taken_off_by_an_agreed_rule():
+    stepped = item(scoring="阶梯", step="每低 1 个百分点扣 2 分")
+    assert complaints(KpiForm, kpi__items=(stepped,)) == []
+    assert complaints(KpiForm, kpi__items=(item(scoring="阶梯"),)) == [("kpi.items", "第 1 行：阶梯计分须写明扣分规则")]
+
+
 def test_levels_of_an_indicator_within_a_range_are_not_compared():
     assert complaints(KpiForm, kpi__items=(item("OCC", target=D(80), floor=D(85)),)) == []
 
