@@ -88,31 +88,29 @@ def _trim_all(found: list[Edit]) -> None:
 
 def _slide_all(found: list[Edit]) -> None:
     """Move each edit that only puts in or only takes out along equal parts to the best place to cut."""
-    last = len(found) - 1
-    for place, edit in enumerate(found[:-1]):
+    for edit, following in pairwise(found):
         if edit.is_one_way:
-            following = found[place + 1]
-            _slide(edit.same, edit.gone or edit.come, following.same, room=(min(place, 1), int(place + 1 < last)))
+            _slide(edit.same, edit.gone or edit.come, following.same)
 
 
-def _slide(left: list[str], moved: list[str], right: list[str], room: tuple[int, int]) -> None:
+def _slide(left: list[str], moved: list[str], right: list[str]) -> None:
     """Move `moved` between `left` and `right`, all changed in place; with and without it the text stays what it was.
 
-    `room` is how many parts stay on each side, so that an edit never runs into the next one.
+    Where it can meet the edit before or behind it, it does: the two then become one.
     """
     around = left + moved + right
     start, size = len(left), len(moved)
     first = last = start
-    while first > room[0] and around[first - 1] == around[first - 1 + size]:
+    while first > 0 and around[first - 1] == around[first - 1 + size]:
         first -= 1
-    while last + size < len(around) - room[1] and around[last] == around[last + size]:
+    while last + size < len(around) and around[last] == around[last + size]:
         last += 1
     best = max(range(first, last + 1), key=lambda at: (_cut(around, at) + _cut(around, at + size), at == start, at))
     left[:], moved[:], right[:] = around[:best], around[best : best + size], around[best + size :]
 
 
 def _cut(around: list[str], at: int) -> int:
-    """How well a text is cut before `at`: at an end or a line break best, after 。 well, after or before ， fairly."""
+    """How well a text is cut before `at`: at an end, another edit or a line break best, after 。 well, after or before ， fairly."""
     if at in (0, len(around)) or "\n" in (around[at - 1], around[at]):
         return 4
     if around[at - 1] in "。；！？":

@@ -1,7 +1,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contracts.redline.text import Run, after, before, diff
@@ -22,6 +22,8 @@ WORDS = st.lists(
     ),
     max_size=40,
 ).map("".join)
+
+FEW = st.text("甲乙，。", max_size=14)  # so few that the same parts stand in many places
 
 
 def marked(old, new, terms=frozenset()):
@@ -91,11 +93,30 @@ def test_a_short_island_between_two_changes_is_given_up():
     )
 
 
+def test_two_edits_that_can_meet_become_one():
+    assert marked("首，尾", "首甲，，尾") == "首[+甲，+]，尾"
+
+
+def test_what_an_edit_takes_out_and_puts_in_again_at_its_end_is_given_back():
+    old = "下列情形的数据不计入考核：不可抗力、甲方系统故障、电信故障。"
+    new = "仅不可抗力和甲方系统故障的数据可以不计入考核。"
+    assert marked(old, new) == (
+        "[-下列情形的数据不计入考核：-][+仅+]不可抗力[-、-][+和+]甲方系统故障[-、电信故障-][+的数据可以不计入考核+]。"
+    )
+
+
 def test_a_long_island_between_two_changes_is_kept():
     assert (
         marked("甲应在三日内以书面形式通知对方", "乙应在五日内以书面形式告知对方")
         == "[-甲-][+乙+]应在[-三日-][+五日+]内以书面形式[-通-][+告+]知对方"
     )
+
+
+@given(FEW, FEW)
+@settings(max_examples=300)
+def test_exactness_holds_where_the_same_words_come_again_and_again(old, new):
+    runs = diff(old, new)
+    assert (before(runs), after(runs)) == (old, new)
 
 
 @given(WORDS, WORDS)
