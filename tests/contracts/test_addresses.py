@@ -64,14 +64,15 @@ def people():
 
 
 def draft_of(people, state: str) -> Draft:
-    """A draft in `state` with a co-drafter, a viewer and an assigned reviewer."""
+    """A draft in `state`, submitted once before, with a co-drafter, a viewer and an assigned reviewer."""
     draft = make_draft(owner=people["owner"])
     Share.objects.create(draft=draft, user=people["co-drafter"], role=Share.Role.CO_DRAFTER)
     Share.objects.create(draft=draft, user=people["viewer"], role=Share.Role.VIEWER)
+    revision = freeze(draft, snapshot(draft), by=draft.owner, at=draft.created_at)
+    papers.keep(revision, b"%PDF")
     if state != State.DRAFT:
-        draft.current = freeze(draft, snapshot(draft), by=draft.owner, at=draft.created_at)
-        Assignment.objects.create(revision=draft.current, user=people["reviewer"], side="finance", by=draft.owner)
-        papers.keep(draft.current, b"%PDF")
+        draft.current = revision
+        Assignment.objects.create(revision=revision, user=people["reviewer"], side="finance", by=draft.owner)
     draft.state = state
     draft.save()
     return draft
