@@ -14,6 +14,7 @@ from contracts.models.draft import DraftQuerySet, State
 from contracts.terms import reading
 
 TABS = (State.DRAFT, State.IN_REVIEW, State.CHANGES_REQUESTED, State.APPROVED, State.IN_FORCE)
+TO_REVIEW = "to_review"  # a tab that is no state: what waits for whoever looks
 COLUMNS = {"updated": "updated_at", "ends": "digest__ends_on", "total": "digest__total"}
 DESCENDING_FIRST = ("updated", "total")
 USUAL_ORDER = "-updated"
@@ -79,7 +80,9 @@ class FilterForm(forms.Form):
     most = Amount(label=gettext_lazy("含税总价至"), required=False)
     ends_from = Day(label=gettext_lazy("到期日自"), required=False)
     ends_to = Day(label=gettext_lazy("到期日至"), required=False)
-    tab = forms.ChoiceField(choices=[("", ""), *State.choices], required=False, widget=forms.HiddenInput)
+    tab = forms.ChoiceField(
+        choices=[("", ""), (TO_REVIEW, TO_REVIEW), *State.choices], required=False, widget=forms.HiddenInput
+    )
     sort = forms.ChoiceField(
         choices=[(f"{sign}{name}", name) for name in COLUMNS for sign in ("", "-")],
         required=False,

@@ -5,7 +5,7 @@ together are not. Keys are gathered first, by everything on a page that shows co
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
@@ -14,12 +14,16 @@ from uuid import UUID
 from django.core.paginator import Page, Paginator
 from django.db.models import CharField, Count, F
 from django.db.models.functions import Cast
+from django.urls import reverse
 from django.utils.functional import Promise, cached_property
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
-from contracts.filters import TABS, Filters
+from contracts.filters import TABS, TO_REVIEW, Filters
 from contracts.models import Digest, Draft, User
-from contracts.models.draft import EDITABLE, DraftQuerySet
+from contracts.models.draft import DraftQuerySet, State
+from contracts.review.standing import Standing, standings
 from contracts.wizard import digests
 from contracts.wizard.steps import STEPS, Step
 
@@ -31,10 +35,12 @@ Keys = Callable[[int, int], list[UUID]]  # from one place to another
 
 @dataclass(frozen=True)
 class Row:
-    """A draft as lists show it."""
+    """A draft as lists show it. `standing` is that of its current revision; `is_to_review` by whoever looks."""
 
     draft: Draft
     is_writable: bool
+    standing: Standing | None = None
+    is_to_review: bool = False
 
     @property
     def digest(self) -> Digest:
@@ -60,7 +66,32 @@ class Row:
 
     @property
     def is_unfinished(self) -> bool:
-        return self.draft.state in EDITABLE
+        return self.draft.state == State.DRAFT
+
+    @property
+    def sent_back(self) -> str:
+        """Who asked for changes, and how many comments wait for an answer."""
+        said = []
+        if self.standing and self.standing.sent_back_by:
+            said.append(_now("{person}要求修改").format(person=self.standing.sent_back_by))
+        if self.standing and self.standing.open_comments:
+            count = self.standing.open_comments
+            said.append(ngettext("%(count)d 条意见待答复", "%(count)d 条意见待答复", count) % {"count": count})
+        return str(_("，")).join(said)
+
+    @property
+    def action(self) -> tuple[str | Promise, str]:
+        """The one thing to do with it from the list: words and address."""
+        draft = self.draft
+        if self.is_to_review:
+            return _("开始审核"), reverse("contracts:review", args=[draft.pk])
+        if draft.state == State.CHANGES_REQUESTED and self.is_writable:
+            return _("查看意见"), reverse("contracts:review", args=[draft.pk]) + "#open"
+        if self.is_writable:
+            return _("继续填写"), reverse("contracts:resume", args=[draft.pk])
+        if draft.state == State.APPROVED:
+            return _("下载"), reverse("contracts:final", args=[draft.pk])
+        return _("查看"), draft.get_absolute_url()
 
 
 @dataclass(frozen=True)
@@ -97,12 +128,24 @@ def visible(user: User) -> Halves:
     return [Draft.objects.owned_by(user), Draft.objects.shared_with(user)]
 
 
-def tabs_and_page(user: User, filters: Filters, number: str | None) -> tuple[list[Tab], Page]:
-    """The tabs with their counts, and the keys on one page of the current one; as many queries for any number."""
+def tabs_and_page(
+    user: User, filters: Filters, number: str | None, reviews: Sequence[UUID] = ()
+) -> tuple[list[Tab], Page]:
+    """The tabs with their counts, and the keys on one page of the current one; as many queries for any number.
+
+    Reviewers have a tab of their own in front: what waits for them (`reviews`).
+    """
     counts, keys = _searched(user, filters) if filters.search else _counted(user, filters)
-    tabs = [Tab(_("我的合同"), counts.total(), filters.url(tab=""), not filters.tab)]
-    tabs += [Tab(state.label, counts[state], filters.url(tab=state), filters.tab == state) for state in TABS]
     total = counts[filters.tab] if filters.tab else counts.total()
+    everything = _("我的合同") if user.is_drafter and not user.is_reviewer else _("全部合同")
+    tabs = [Tab(everything, counts.total(), filters.url(tab=""), not filters.tab)]
+    tabs += [Tab(state.label, counts[state], filters.url(tab=state), filters.tab == state) for state in TABS]
+    if user.is_reviewer:
+        waiting = _to_review(filters, reviews)
+        is_current = filters.tab == TO_REVIEW
+        tabs.insert(0, Tab(_("待我审核"), len(waiting), filters.url(tab=TO_REVIEW), is_current))
+        if is_current:
+            total, keys = len(waiting), lambda start, stop: waiting[start:stop]
     return tabs, _Found(total, keys).get_page(number)
 
 
@@ -115,9 +158,9 @@ def first(halves: Halves, column: str, stop: int, *, descending: bool = False) -
     return [key for key, _value in (*known, *(pair for pair in pairs if pair[1] is None))][:stop]
 
 
-def rows(user: User, keys: Iterable[UUID]) -> dict[UUID, Row]:
+def rows(user: User, keys: Iterable[UUID], reviews: Collection[UUID] = ()) -> dict[UUID, Row]:
     """The drafts with these keys as lists show them; of those saved since they were last looked at, the digest is made
-    again. Their answers stay in the database otherwise.
+    again. Their answers stay in the database otherwise. `reviews` are the keys of those that wait for a review.
     """
     drafts = Draft.objects.select_related("digest", "owner").defer("answers", "copied", "wordings").in_bulk(set(keys))
     behind = [key for key, draft in drafts.items() if not digests.is_fresh(draft)]
@@ -127,7 +170,20 @@ def rows(user: User, keys: Iterable[UUID]) -> dict[UUID, Row]:
         for key, draft in whole.items():
             drafts[key].digest = draft.digest
     writable = set(Draft.objects.editable_by(user).filter(pk__in=drafts).values_list("pk", flat=True))
-    return {key: Row(draft, key in writable) for key, draft in drafts.items()}
+    standing = standings(draft.current_id for draft in drafts.values() if draft.current_id)
+    waiting = set(reviews)
+    return {
+        key: Row(draft, key in writable, standing.get(draft.current_id), key in waiting)
+        for key, draft in drafts.items()
+    }
+
+
+def _to_review(filters: Filters, reviews: Sequence[UUID]) -> list[UUID]:
+    """Those of `reviews` that fit the filters, in the same order."""
+    if not filters.is_narrowed or not reviews:
+        return list(reviews)
+    fitting = set(filters.narrow(Draft.objects.filter(pk__in=reviews)).values_list("pk", flat=True))
+    return [key for key in reviews if key in fitting]
 
 
 def _counted(user: User, filters: Filters) -> tuple[Counter, Keys]:

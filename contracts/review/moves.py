@@ -98,7 +98,8 @@ def advance(
     step = Step(draft, by, note, seen, snapshot, reviewers, day)
     before, draft.state = draft.state, move.does(step) or move.end
     Proposal.objects.filter(draft=draft).delete()
-    draft.save(update_fields=["state", "current", "signed_on", "ended_on"])
+    draft.updated_at = step.at
+    draft.save(update_fields=["state", "current", "signed_on", "ended_on", "updated_at"])
     return audit.record(
         action, by=by, draft=draft, revision=draft.current, facts={"from": before, "to": draft.state, **step.facts}
     )

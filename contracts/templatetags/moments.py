@@ -36,10 +36,10 @@ def day(value: date) -> str:
 
 @register.filter
 def left(days: int) -> str:
-    """还剩 8 天; 今天 and 已过期 where nothing is left."""
+    """还剩 8 天; 今天到期, and 逾期 2 天 where nothing is left."""
     if days > 0:
         return ngettext("还剩 %(count)d 天", "还剩 %(count)d 天", days) % {"count": days}
-    return _("今天到期") if days == 0 else _("已过期")
+    return ngettext("逾期 %(count)d 天", "逾期 %(count)d 天", -days) % {"count": -days} if days else _("今天到期")
 
 
 @register.filter

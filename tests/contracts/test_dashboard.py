@@ -3,17 +3,25 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.http import QueryDict
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from contracts import dashboard, drafting, sharing
 from contracts.filters import Filters
-from contracts.models import Digest, Draft, Share, User
+from contracts.models import ApprovalRule, Digest, Draft, Share, User
 from contracts.models.draft import State
+from contracts.review import approvals, papers
+from contracts.review.effects import Chosen
+from contracts.review.moves import advance
+from contracts.review.standing import standings
 from contracts.wizard import digests
-from tests.factories import make_draft, make_user
+from tests.contracts.review.conftest import seen, snapshot
+from tests.factories import make_accountant, make_draft, make_lawyer, make_user
 
 pytestmark = pytest.mark.django_db
+QUERIES_OF_A_REVIEWER = 36
 
 
 @pytest.fixture
@@ -42,6 +50,20 @@ def look(person):
 def waiting(person):
     seen = look(person)
     return [(str(task.verb), task.draft.title, task.days_left) for task in seen.tasks], seen.task_count
+
+
+def to_review(person):
+    return [(task.draft.title, task.days_left) for task in look(person).reviews]
+
+
+def submit(draft, *, in_days=None, reviewers=(), further=(), total="100.00"):
+    """Submit `draft`, needed in so many days; the required reviewers are chosen, or the first the rule finds."""
+    needed = None if in_days is None else timezone.localdate() + timedelta(days=in_days)
+    chosen = Chosen(tuple((one.pk,) for one in reviewers), {one.pk: "legal" for one in further}, needed)
+    advance(draft, "submit", by=draft.owner, snapshot=snapshot(draft, total=total), reviewers=chosen)
+    draft.refresh_from_db()
+    papers.keep(draft.current, b"%PDF")
+    return draft
 
 
 def test_nothing_waits_at_first(person):
@@ -130,3 +152,117 @@ def test_recent_activity_says_who_changed_which_contract(person):
         ("林可", "共享的合同"),
         ("林可", "我的合同"),
     ]
+
+
+def test_contracts_to_review_come_by_the_day_they_are_needed_and_late_ones_are_marked(person):
+    lawyer = make_lawyer()
+    for title, days in (("没有日期", None), ("还早", 9), ("逾期", -2), ("今天", 0)):
+        submit(draft(person, title), in_days=days)
+    assert to_review(lawyer) == [("逾期", -2), ("今天", 0), ("还早", 9), ("没有日期", None)]
+    assert [task.is_urgent for task in look(lawyer).reviews] == [True, True, False, False]
+    assert to_review(person) == []
+
+
+def test_d3_reviewer_and_drafter_see_different_things_waiting_for_the_same_contract(person):
+    lawyer = make_lawyer()
+    contract = submit(draft(person, "一份合同"))
+    assert (waiting(person), to_review(lawyer)) == (([], 0), [("一份合同", None)])
+    advance(contract, "request_changes", by=lawyer, note="改第五条", seen=seen(contract))
+    assert (waiting(person)[1], to_review(lawyer)) == (1, [])
+    (task,) = look(person).tasks
+    assert (task.details, task.url) == ("陈屿要求修改", f"/{contract.pk}/review/#open")
+
+
+def test_review_says_who_submitted_which_version_and_with_whom_the_contract_is(person):
+    lawyer = make_lawyer()
+    submit(make_draft(owner=person, answers={"b.name": "青禾呼叫"}))
+    (task,) = look(lawyer).reviews
+    assert task.details == "林可 刚刚 提交第 1 版，青禾呼叫"
+
+
+def test_review_waits_only_for_those_whose_turn_it_is(person):
+    lawyer, accountant = make_lawyer(), make_accountant()
+    ApprovalRule.objects.filter(side="finance").update(turn=2)
+    contract = submit(draft(person, "大合同"), total="5000000.00")
+    assert (to_review(lawyer), to_review(accountant)) == ([("大合同", None)], [])
+    advance(contract, "approve", by=lawyer, seen=seen(contract))
+    assert (to_review(lawyer), to_review(accountant)) == ([], [("大合同", None)])
+
+
+def test_standing_of_many_agrees_with_what_decides_about_one(person):
+    lawyers, accountant = [make_lawyer(), make_lawyer()], make_accountant()
+    ApprovalRule.objects.filter(side="legal").update(count=2)
+    fresh = submit(draft(person, "新"), reviewers=(), further=())
+    half = submit(draft(person, "一半"))
+    advance(half, "approve", by=lawyers[0], seen=seen(half))
+    both = submit(draft(person, "大"), total="5000000.00")
+    advance(both, "approve", by=accountant, seen=seen(both))
+    advance(both, "request_changes", by=lawyers[1], note="改", seen=seen(both))
+    drafting.save_answers(both, {"a.name": "海岚"}, by=person)
+    again = submit(both, total="5000000.00")  # what finance answers for did not change: that approval is carried over
+    found = standings(one.current_id for one in (fresh, half, again))
+    assert {key: one.turn_of for key, one in found.items()} == {
+        one.current_id: frozenset(approvals.now_asked(one.current)) for one in (fresh, half, again)
+    }
+    told = [
+        (found[one.current_id].number, found[one.current_id].approved, found[one.current_id].asked)
+        for one in (fresh, half, again)
+    ]
+    assert told == [(1, 0, 2), (1, 1, 2), (2, 1, 3)]
+
+
+def test_reviewer_has_a_tab_of_what_waits_and_filters_narrow_it(person, client):
+    lawyer = make_lawyer()
+    for title in ("甲合同", "乙合同"):
+        submit(draft(person, title))
+    client.force_login(lawyer)
+    page = client.get("/?tab=to_review")
+    assert [(str(tab.words), tab.count) for tab in page.context["tabs"]][:2] == [("待我审核", 2), ("全部合同", 2)]
+    assert [(row.draft.title, str(row.action[0])) for row in page.context["page"].object_list] == [
+        ("甲合同", "开始审核"),
+        ("乙合同", "开始审核"),
+    ]
+    assert client.get("/?tab=to_review&q=乙合同").context["tabs"][0].count == 1
+
+
+def test_reviewers_page_takes_as_many_queries_for_many_contracts_as_for_a_few(person, client):
+    lawyer = make_lawyer()
+    client.force_login(lawyer)
+
+    def queries():
+        with CaptureQueriesContext(connection) as made:
+            client.get("/")
+        return len(made)
+
+    submit(draft(person, "第一份"))
+    client.get("/")
+    few = queries()
+    for number in range(8):
+        submit(draft(person, f"另 {number} 份"))
+    client.get("/")  # makes the digests that are behind
+    assert (few, queries()) == (QUERIES_OF_A_REVIEWER, QUERIES_OF_A_REVIEWER)
+
+
+def test_recent_activity_names_what_was_submitted_and_decided(person):
+    lawyer = make_lawyer()
+    contract = submit(draft(person, "一份合同"))
+    advance(contract, "approve", by=lawyer, seen=seen(contract))
+    assert [(str(one.by), one.what, one.version) for one in look(person).doings] == [
+        ("陈屿", "approve", 1),
+        ("林可", "submit", 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("role", "words"),
+    [
+        ("admin", "管理员管理账号和批准规则，不看合同内容"),
+        ("auditor", "合同批准后在这里可以查看"),
+        ("viewer", "同事把合同共享给你后，合同出现在这里"),
+        ("legal", "起草人提交给你审核后，合同出现在这里"),
+    ],
+)
+def test_people_without_contracts_are_told_why(client, role, words):
+    client.force_login(make_user(is_drafter=False, **{f"is_{role}": True}))
+    said = client.get("/").content.decode()
+    assert (words in said, "新建合同" in said) == (True, False)

@@ -205,7 +205,7 @@ def test_page_takes_as_many_queries_for_many_contracts_as_for_a_few(client, pers
     some(15)
     with CaptureQueriesContext(connection) as many:
         client.get("/")
-    assert (len(few), len(many)) == (22, 22)
+    assert (len(few), len(many)) == (24, 24)
 
 
 def test_page_that_is_there_already_gets_its_list_alone(client, person):
