@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from contracts.assembly.document import (
@@ -40,7 +40,7 @@ def approval_record(draft: Draft) -> Document:
             _section(_("审核决定"), _table(_decision_columns(), _decisions(draft))),
             _section(
                 _("经过"),
-                _table((_("时间"), _("动作"), _("人"), _("身份"), _("版次")), _happenings(draft)),
+                _table((_("时间"), _("动作"), _("人"), _("身份"), pgettext("revision", "版次")), _happenings(draft)),
             ),
             _section(
                 _("怎样核对"),
@@ -78,7 +78,7 @@ def _facts(draft: Draft, revision: Revision | None) -> tuple[Block, ...]:
     ]
     if revision:
         facts += [
-            (_("版次"), str(revision)),
+            (pgettext("revision", "版次"), str(revision)),
             (_("提交人"), f"{revision.by}，{_moment(revision.at)}"),
             (_("内容哈希"), revision.content_hash),
         ]
@@ -88,7 +88,7 @@ def _facts(draft: Draft, revision: Revision | None) -> tuple[Block, ...]:
 
 
 def _decision_columns() -> tuple[str, ...]:
-    return (_("版次"), _("人"), _("身份"), _("决定"), _("时间"), _("内容哈希"), _("是否有效"))
+    return (pgettext("revision", "版次"), _("人"), _("身份"), _("决定"), _("时间"), _("内容哈希"), _("是否有效"))
 
 
 def _decisions(draft: Draft) -> Rows:

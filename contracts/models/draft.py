@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from clauses.library import Library
 from clauses.library.tailoring import alterations, tailored
@@ -182,8 +183,8 @@ class Share(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
-        verbose_name = _("共享")
-        verbose_name_plural = _("共享")
+        verbose_name = pgettext_lazy("draft", "共享")
+        verbose_name_plural = pgettext_lazy("draft", "共享")
         constraints = [models.UniqueConstraint(fields=["draft", "user"], name="draft_shared_once_with_a_person")]
 
     def __str__(self) -> str:

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from clauses.append_only import AppendOnly
 
@@ -19,11 +20,11 @@ class Revision(AppendOnly):
 
     class Kind(models.TextChoices):
         SUBMITTED = "submitted", _("提交审核")
-        RESTORED = "restored", _("恢复")
+        RESTORED = "restored", pgettext_lazy("revision", "恢复")
         NAMED = "named", _("命名版本")
 
     draft = models.ForeignKey("contracts.Draft", models.PROTECT, related_name="revisions")
-    number = models.PositiveIntegerField(_("版次"))
+    number = models.PositiveIntegerField(pgettext_lazy("revision", "版次"))
     kind = models.CharField(_("由来"), max_length=10, choices=Kind, default=Kind.SUBMITTED)
     draft_version = models.PositiveIntegerField()
     edition = models.ForeignKey("clauses.Edition", models.PROTECT, related_name="+")
@@ -45,7 +46,7 @@ class Revision(AppendOnly):
         constraints = [models.UniqueConstraint(fields=["draft", "number"], name="revision_number_once_a_draft")]
 
     def __str__(self) -> str:
-        return str(_("第 %(number)d 版")) % {"number": self.number}
+        return str(pgettext_lazy("revision", "第 %(number)d 版")) % {"number": self.number}
 
 
 class Contributor(AppendOnly):

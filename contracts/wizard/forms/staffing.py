@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop as N_
+from django.utils.translation import pgettext_lazy
 
 from clauses.library import Library
 from contracts.terms import hours, values
@@ -74,7 +75,7 @@ class PeopleQuestions(StepForm):
         _("服务人员数"),
         low=1,
         high=100000,
-        unit=_("人"),
+        unit=pgettext_lazy("unit", "人"),
         more=True,
         hint=_("一般不写，写了是最低人数"),
         why=_("按人头计费是劳务派遣的特征之一，优先按坐席或业务量约定。"),
