@@ -32,7 +32,13 @@ class ItemEntry(RowForm):
     days = Whole(_("服务日数"), low=1, high=31, hint=_("按月日均量分档的项目，不填的按服务时间计算"))
     holiday = Decimal(_("法定休假日数量"), low=0, high=MOST, hint=_("全部数量中的这一部分，坐席按席日"))
     night = Decimal(_("夜间数量"), low=0, high=MOST)
-    lang = Decimal(_("小语种数量"), low=0, high=MOST)
+    lang = Decimal(_("其他小语种数量"), low=0, high=MOST, hint=_("合同没有单独列出系数的语种"))
+
+
+class LanguageEntry(RowForm):
+    item = Text(_("费用项目"), required=True, high=60, hint=_("合同费用明细里的名称"))
+    lang = Text(_("语种"), required=True, high=20, hint=_("合同语种系数里的名称"))
+    quantity = Decimal(_("该语种的数量"), required=True, low=0, high=MOST, hint=_("全部数量中的这一部分，坐席按席日"))
 
 
 class KpiEntry(RowForm):
@@ -124,6 +130,7 @@ ONE = {
 }
 MANY = {
     "items": ItemEntry,
+    "languages": LanguageEntry,
     "results": ResultEntry,
     "redlines": RedlineEntry,
     "once": OnceEntry,

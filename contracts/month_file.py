@@ -20,13 +20,20 @@ from contracts import json_file
 from contracts.json_file import MAX_BYTES, Unreadable, short
 from contracts.month_entries import MANY, ONE
 from contracts.terms.milestones import Span
-from contracts.terms.month import Before, Damages, Done, Month, Overdue, Performance
+from contracts.terms.month import Before, Damages, Done, Month, Overdue, Performance, Spoken
 from contracts.terms.scoring import Result
 from contracts.wizard.forms.base import RowForm
 from contracts.wizard.questions import read_row
 
 FORMAT, SCHEMA = "niyue-month", 1
-ONCE_EACH = {"results": "code", "redlines": "event", "once": "name", "pass": "item", "prices": "item"}
+ONCE_EACH = {
+    "languages": ("item", "lang"),
+    "results": ("code",),
+    "redlines": ("event",),
+    "once": ("name",),
+    "pass": ("item",),
+    "prices": ("item",),
+}
 Row = dict[str, Any]
 
 
@@ -97,8 +104,8 @@ class _Reader:
                 self.problems.append((short(name), _("没有这一项")))
         self.one = {name: self._entry(name, form, body[name]) for name, form in ONE.items() if name in body}
         self.many = {name: list(self._entries(name, form, body.get(name, []))) for name, form in MANY.items()}
-        for name, column in ONCE_EACH.items():
-            self._twice(name, column)
+        for name, columns in ONCE_EACH.items():
+            self._twice(name, columns)
         if "period" not in body:
             self.problems.append(("period", _("填写结算的起止日")))
 
@@ -109,13 +116,14 @@ class _Reader:
         for number, row in enumerate(raw, start=1):
             yield self._entry(f"{name}[{number}]", form, row)
 
-    def _twice(self, name: str, column: str) -> None:
+    def _twice(self, name: str, columns: tuple[str, ...]) -> None:
         """A list that says something twice about the same thing could be paid twice."""
-        seen: set[object] = set()
+        seen: set[tuple[object, ...]] = set()
         for number, entry in enumerate(self.many[name], start=1):
-            if column in entry and entry[column] in seen:
-                self.problems.append((f"{name}[{number}].{column}", _("出现了两次，合并成一项")))
-            seen.add(entry.get(column))
+            about = tuple(entry.get(column) for column in columns)
+            if None not in about and about in seen:
+                self.problems.append((f"{name}[{number}].{columns[-1]}", _("出现了两次，合并成一项")))
+            seen.add(about)
 
     def _entry(self, place: str, form: type[RowForm], raw: Any) -> Row:
         if not isinstance(raw, dict):
@@ -150,6 +158,7 @@ def _month(read: _Reader) -> Month:
         excused=one.get("guarantee", {}).get("excused", False),
         deposit_back=deposit.get("return", False),
         drawn=deposit.get("drawn", Fraction(0)),
+        spoken=tuple(Spoken(**entry) for entry in many["languages"]),
     )
 
 

@@ -126,7 +126,8 @@ def _term(answers: Answers) -> dict[str, object]:
 
 
 def _fees(answers: Answers, totals: fees.Totals) -> dict[str, object]:
-    factors = (values.number(answers.get(f"fee.mult.{name}")) for name in ("holiday", "night", "lang"))
+    factors = [values.number(answers.get(f"fee.mult.{name}")) for name in ("holiday", "night", "lang")]
+    factors += [values.number(row.get("mult")) for row in values.rows(answers.get("fee.mult.langs"))]
     over = values.number(answers.get("fee.over.mult"))
     return {
         "fee.total": totals.total and totals.total.incl,

@@ -12,14 +12,14 @@ from fractions import Fraction
 from contracts.terms import billing, minimum, pricing, served, tax, values
 from contracts.terms.billing import Piece
 from contracts.terms.explained import Line, formula, given, line, money, total
+from contracts.terms.extras import Extras, languages
 from contracts.terms.money import LARGEST, round_fen
 from contracts.terms.period import add_months, days_between, months_between
 from contracts.terms.pricing import PriceLine, Work
-from contracts.terms.served import SeatTime
 from contracts.terms.tiers import DAILY, YEARLY
 from contracts.terms.values import Answers
 
-EXTRA_MODELS = ("按坐席", "按时长")  # lines a coefficient for holidays or nights applies to
+EXTRA_MODELS = ("按坐席", "按时长")  # lines a coefficient applies to
 Row = Mapping[str, object]
 
 
@@ -28,7 +28,7 @@ class Totals:
     """What the price lines come to; a figure whose answers are missing is None.
 
     `amounts` has one entry a price line, as priced (with or without tax), for a month or once; `spans` the same for the
-    whole term. `multiplied` is what coefficients add over the term, as far as hours and calendar tell. `monthly` and
+    whole term. `multiplied` is what coefficients add over the term, as far as hours, calendar and shares of languages tell. `monthly` and
     `total` include tax: `monthly` is an average month without one-off fees, `total` the whole term with them; `priced` is
     that month without tax where prices are without. `lines` explain the total and add up to it, before tax where prices are
     without.
@@ -92,7 +92,7 @@ def totals(answers: Answers) -> Totals:
     amounts = tuple(by_row.get(row) for row in range(len(lines)))
     if not lines or len(known) < len(lines):
         return Totals(amounts)
-    extra = expected_seat_time(answers)
+    extra = expected_extras(answers)
     months = [one.amount for one in known if not one.line.once]
     added = [round_fen(Fraction(one.amount) * extra.ratio) for one in known if extra and multiplies(one.line)]
     month = with_tax([*months, *added], answers)
@@ -115,14 +115,16 @@ def totals(answers: Answers) -> Totals:
 
 
 def multiplies(line: PriceLine) -> bool:
-    """Whether coefficients for holidays and nights apply to a line."""
+    """Whether coefficients for holidays, nights and languages apply to a line."""
     return line.model in EXTRA_MODELS and not line.once
 
 
-def expected_seat_time(answers: Answers) -> SeatTime | None:
-    """The seat time of the billed term by the coefficients it earns; None while that is open."""
+def expected_extras(answers: Answers) -> Extras | None:
+    """What coefficients add over the billed term, as far as hours, calendar and shares of languages tell; None for nothing."""
     span = billing.billed_term(answers)
-    return served.seat_time(answers, span) if span and served.coefficients(answers) else None
+    dearer = tuple(one for one in languages(answers) if one.factor != 1)
+    found = Extras(served.seat_time(answers, span) if span else None, dearer)
+    return found if found.time or found.languages else None
 
 
 def with_tax(lines: Sequence[Fraction | Decimal], answers: Answers) -> tax.Split | None:

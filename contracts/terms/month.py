@@ -25,7 +25,8 @@ class Done:
     `quantity` is what was counted, `returned` what was taken back (refunds, cancellations). Seats are paid by `seats`,
     and `served` of the `planned` seat-days. `forecast` is what both sides confirmed for the month, `before` what the
     contract year had already. `holiday`, `night` and `lang` are those parts of the quantity (of seats: of the seat-days
-    served) that earn a coefficient; what could earn two counts for the higher one only.
+    served) that earn a coefficient, `lang` those in languages the contract does not name; what could earn two counts for the
+    higher one only.
     """
 
     item: str
@@ -40,6 +41,15 @@ class Done:
     holiday: Fraction = NOTHING
     night: Fraction = NOTHING
     lang: Fraction = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What of a price line (`item`) was done in a language with a coefficient of its own."""
+
+    item: str
+    lang: str
+    quantity: Fraction
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +100,7 @@ class Before:
 class Month:
     """One month, or the part of one that was served.
 
-    `once` names the one-off fees that fell due, `passed` what was paid on the buyer's behalf. `prices` are unit prices
+    `spoken` is what was done in languages that have a coefficient of their own. `once` names the one-off fees that fell due, `passed` what was paid on the buyer's behalf. `prices` are unit prices
     agreed since, `growth` the yearly rise (percent) of what prices follow, `adjusted` the percent already used of the
     year's limit, `tax_rate` the rate now in force. `deduct` overrides the plan of the prepayment, `excused` says that the
     guarantee was missed for the supplier's own reasons or 不可抗力, `deposit_back` that the retained deposit is returned,
@@ -113,6 +123,7 @@ class Month:
     excused: bool = False
     deposit_back: bool = False
     drawn: Fraction = NOTHING
+    spoken: tuple[Spoken, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,10 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 
 from contracts.terms import hours, values
 from contracts.terms.calendar import DayClass, day_class
-from contracts.terms.explained import Line, formula, given, line, money
 from contracts.terms.hours import DAY, WEEKDAYS
 from contracts.terms.lunar import MOVABLE
 from contracts.terms.milestones import LONGEST, Span
@@ -21,7 +19,8 @@ from contracts.terms.period import ONE_DAY
 from contracts.terms.values import Answers
 
 NIGHT_ENDS, NIGHT_BEGINS = 6 * 60, 22 * 60  # minutes of the day (clause fee.mult)
-KINDS = ("holiday", "night", "lang")
+TIMED = ("holiday", "night")
+KINDS = (*TIMED, "lang")
 _OPEN = ("缩减服务", "仅值班")
 _LONGEST = (LONGEST + 1) * 31  # days
 
@@ -36,33 +35,9 @@ class SeatTime:
     earning: Mapping[str, int]
     factors: Mapping[str, Fraction]
 
-    @property
-    def ratio(self) -> Fraction:
-        """What the coefficients add to a price, as a share of it."""
-        added = (minutes * (self.factors[kind] - 1) for kind, minutes in self.earning.items())
-        return sum(added, Fraction(0)) / self.minutes
-
-    def lines(self, amount: Decimal, subject: str) -> tuple[Line, ...]:
-        """What the coefficients add to `amount` yuan, a line each."""
-        return tuple(
-            line(
-                f"extra.{kind}",
-                formula(
-                    "extra",
-                    amount=money("spanFee", amount),
-                    part=given(f"minutes.{kind}", minutes, "席·分钟"),
-                    whole=given("minutes", self.minutes, "席·分钟"),
-                    factor=given(f"mult.{kind}", self.factors[kind]),
-                ),
-                subject=subject,
-            )
-            for kind, minutes in self.earning.items()
-            if minutes
-        )
-
 
 def coefficients(answers: Answers) -> dict[str, Fraction]:
-    """The coefficients that change a price: `holiday`, `night`, `lang`, those of 1 left out."""
+    """The coefficients that change a price: `holiday`, `night`, `lang` (of languages no row names), those of 1 left out."""
     found = {kind: values.amount(answers.get(f"fee.mult.{kind}")) for kind in KINDS}
     return {kind: factor for kind, factor in found.items() if factor is not None and factor != 1}
 
@@ -82,14 +57,14 @@ def service_days(answers: Answers, span: Span) -> int | None:
 def seat_time(answers: Answers, span: Span) -> SeatTime | None:
     """The seat time of `span` by what it earns; None while that is open.
 
-    Open are: no coefficients, hours or holidays left to later agreement, seats named for some hours only, days beyond the
-    statutory holidays known, and a language coefficient (who speaks when is not planned).
+    Open are: no coefficients for holidays or nights, hours or holidays left to later agreement, seats named for some hours
+    only, and days beyond the statutory holidays known.
     """
-    factors = coefficients(answers)
+    factors = {kind: factor for kind, factor in coefficients(answers).items() if kind in TIMED}
     week = _Week(answers)
     years = range(span.start.year, span.end.year + 1)
     known = all(year in MOVABLE for year in years) and span.days <= _LONGEST
-    if not factors or "lang" in factors or not week.known or not known or answers.get("scope.holiday") in _OPEN:
+    if not factors or not week.known or not known or answers.get("scope.holiday") in _OPEN:
         return None
     earning: Counter[str] = Counter()
     everything = 0

@@ -1,7 +1,7 @@
 """What a month costs as its volume differs from the forecast (domain.md §R5; clauses fee.composition, fee.tiers, fee.minimum).
 
 The forecast of a price line is its `estQty`. Lines settled by what was actually handled follow the volume, all by the
-same factor; monthly fees, seats and fixed or forecast quantities stay. Coefficients for holidays and nights count as
+same factor; monthly fees, seats and fixed or forecast quantities stay. Coefficients count as
 planned; one-off fees and scores are left out. A rule that cannot be applied without guessing gives no cost at all.
 """
 
@@ -106,7 +106,7 @@ def monthly_cost(answers: Answers) -> MonthlyCost | None:
     if guaranteed is None:
         return None
     edges = tuple(edge for line in guaranteed for edge in _edges(line))
-    extra = fees.expected_seat_time(answers)
+    extra = fees.expected_extras(answers)
     rates = {key: answers.get(key) for key in ("fee.tax.rate", "fee.tax.mode")}
     cost = MonthlyCost(tuple(guaranteed), edges, extra.ratio if extra else Fraction(0), rates)
     # Between two edges the cost is a straight line, so it is within bounds when it is at all of them.

@@ -4,10 +4,10 @@ What is missing, or contradicts the contract, is collected as problems that name
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from contracts.terms import adjustment, billing, fees, minimum, pricing, served, values
+from contracts.terms import adjustment, billing, extras, fees, minimum, pricing, served, values
 from contracts.terms.adjustment import NewPrice
 from contracts.terms.explained import YUAN, Figure, Line, formula, given, line, money, reckoned
 from contracts.terms.month import Done, Month, Problem
@@ -32,6 +32,7 @@ class WorkDone:
         self.price_lines = [self._priced(read) for read in self._read()]
         self.done = self._matched()
         self.lines = [charge for one in self.price_lines for charge in self._charged(one)]
+        self.problems += self._unknown()
 
     def quantity(self, of: PriceLine) -> Figure | None:
         """What was done on a line, in its own unit; None when that is missing."""
@@ -130,24 +131,46 @@ class WorkDone:
             yield from self._multiplied(of, done, place, charges[0], quantity)
 
     def _multiplied(self, of: PriceLine, done: Done, place: str, plain: Line, quantity: Figure) -> Iterator[Line]:
-        """What holidays, nights and rare languages add to the plain price."""
-        parts = {kind: part for kind in served.KINDS if (part := getattr(done, kind))}
-        factors = served.coefficients(self.answers)
+        """What holidays, nights and languages add to the plain price."""
+        earned = [*self._timed(of, done, place), *self._spoken(of)]
         seats = of.model == SEATS and done.served is not None
         whole, unit = (done.served or Fraction(0), "席日") if seats else (quantity.value, of.counted_in)
-        if sum(parts.values(), Fraction(0)) > whole:
-            self.problems.append(
-                Problem(f"{place}.{next(iter(parts))}", "tooMuch", {"whole": values.decimal(whole, 4)})
-            )
+        if sum((one.part for one in earned), Fraction(0)) > whole:
+            self.problems.append(Problem(earned[0].place, "tooMuch", {"whole": values.decimal(whole, 4)}))
             return
-        for kind, part in parts.items():
-            if not fees.multiplies(of) or kind not in factors:
-                self.problems.append(Problem(f"{place}.{kind}", "noFactor", {"item": of.name}))
+        for one in earned:
+            if one.factor is None:
+                params = {"item": of.name, "lang": one.language}
+                self.problems.append(Problem(one.place, "noLanguage" if one.language else "noFactor", params))
                 continue
-            figures = {"part": given(f"part.{kind}", part, unit), "whole": given("done", whole, unit)}
-            factor = given(f"mult.{kind}", factors[kind])
+            figures = {"part": given(f"part.{one.kind}", one.part, unit), "whole": given("done", whole, unit)}
+            factor = given(f"mult.{one.kind}", one.factor)
             extra = formula("extra", amount=money("plainFee", plain.amount), factor=factor, **figures)
-            yield line(f"mult.{kind}", extra, subject=of.name)
+            yield line(f"mult.{one.kind}", extra, subject=one.subject)
+
+    def _timed(self, of: PriceLine, done: Done, place: str) -> Iterator["_Earned"]:
+        """The parts of a line's quantity that earn one of the three coefficients of the contract."""
+        factors = served.coefficients(self.answers)
+        for kind in served.KINDS:
+            if part := getattr(done, kind):
+                factor = factors.get(kind) if fees.multiplies(of) else None
+                yield _Earned(kind, part, factor, of.name, f"{place}.{kind}")
+
+    def _spoken(self, of: PriceLine) -> Iterator["_Earned"]:
+        """The parts done in languages with a coefficient of their own; of lines with one name they go to the first."""
+        namesakes = [one.row for one in self.price_lines if one.name == of.name]
+        factors = {one.name: one.factor for one in extras.languages(self.answers)} if fees.multiplies(of) else {}
+        for number, said in enumerate(self.month.spoken, start=1):
+            if said.item == of.name and namesakes[0] == of.row and factors.get(said.lang) != 1:
+                subject, place = extras.named(of.name, said.lang), f"languages[{number}].lang"
+                yield _Earned("lang", said.quantity, factors.get(said.lang), subject, place, said.lang)
+
+    def _unknown(self) -> Iterator[Problem]:
+        """Languages of items the price table does not have."""
+        known = {one.name for one in self.price_lines}
+        for number, said in enumerate(self.month.spoken, start=1):
+            if said.item not in known:
+                yield Problem(f"languages[{number}].item", "noItem", {"item": said.item})
 
     def _lack(self, of: PriceLine, place: str, column: str) -> None:
         """Something a line cannot be charged without."""
@@ -155,6 +178,18 @@ class WorkDone:
             self.problems.append(Problem(f"{place}.{column}", "missing", {"item": of.name}))
         else:
             self.problems.append(Problem("items", "noEntry", {"item": of.name}))
+
+
+@dataclass(frozen=True, slots=True)
+class _Earned:
+    """A part of a line's quantity that earns a coefficient (None: nothing is agreed), and where the month says so."""
+
+    kind: str
+    part: Fraction
+    factor: Fraction | None
+    subject: str
+    place: str
+    language: str = ""
 
 
 def _name(of: PriceLine) -> str:

@@ -13,7 +13,7 @@ from contracts.json_file import MAX_BYTES, Unreadable
 from contracts.month_entries import MANY, ONE
 from contracts.month_file import Misstated, read, schema
 from contracts.terms.milestones import Span
-from contracts.terms.month import Before, Damages, Done, Month, Overdue, Performance
+from contracts.terms.month import Before, Damages, Done, Month, Overdue, Performance, Spoken
 from contracts.terms.scoring import Result
 from tests.factories import EXAMPLES
 
@@ -25,6 +25,10 @@ WHOLE = {
     "items": [
         {"item": "坐席", "served": "1,240", "holiday": 80},
         {"item": "电话", "quantity": "4.5万", "returned": 12, "forecast": "40000", "before": "90000", "days": "22"},
+    ],
+    "languages": [
+        {"item": "坐席", "lang": "粤语", "quantity": "124"},
+        {"item": "坐席", "lang": "英语", "quantity": "62"},
     ],
     "results": [{"code": "ANS", "value": "95.8"}, {"code": "CSAT", "value": "92.6", "sample": "1864"}],
     "redlines": [{"event": "辱骂客户", "times": 2}],
@@ -78,6 +82,7 @@ def test_every_section_is_read_into_its_type():
         excused=True,
         deposit_back=True,
         drawn=F(20),
+        spoken=(Spoken("坐席", "粤语", F(124)), Spoken("坐席", "英语", F(62))),
     )
 
 
@@ -102,6 +107,10 @@ def test_a_month_needs_no_more_than_its_days():
             ["damages[1].amount", "damages[1].confirmed"],
         ),
         ({"results": [{"code": "ANS", "value": "1"}] * 2}, [("results[2].code", "出现了两次，合并成一项")]),
+        (
+            {"languages": [{"item": "坐席", "lang": "粤语", "quantity": "1"}] * 2},
+            [("languages[2].lang", "出现了两次，合并成一项")],
+        ),
         ({"once": [{"name": "对接费"}] * 2}, [("once[2].name", "出现了两次，合并成一项")]),
         ({"pass": [{"item": "短信", "amount": "1"}] * 2}, [("pass[2].item", "出现了两次，合并成一项")]),
         ({"before": {"settled": None}}, []),

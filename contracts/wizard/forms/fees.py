@@ -10,6 +10,7 @@ from contracts.terms.tiers import tier_problems
 from contracts.wizard.forms.bands import complain_of_band
 from contracts.wizard.forms.base import Card, Complaint, RowForm, StepForm
 from contracts.wizard.forms.payment import PAYMENT_CARDS, PaymentQuestions
+from contracts.wizard.forms.scope_rows import LANGUAGES
 from contracts.wizard.questions import Choice, Choices, Decimal, Money, Percent, Rows, Text, YesNo
 
 MODELS = [N_("固定月费"), N_("按坐席"), N_("按时长"), N_("按量"), N_("按成效")]
@@ -55,6 +56,14 @@ class TierRow(RowForm):
     from_ = Decimal(_("自"), required=True, low=0, high=D("999999999"))
     to = Decimal(_("至（不填为不限）"), low=0, high=D("999999999"))
     price = Decimal(_("单价（元）"), required=True, low=0, high=D("999999999.99"))
+
+
+class LanguageRow(RowForm):
+    lang = Choice(_("语种"), LANGUAGES, required=True)
+    mult = Decimal(_("系数"), required=True, low=1, high=3, example="1.3")
+    share = Percent(
+        _("预计占比"), required=True, low=0, high=100, hint=_("占按坐席、按时长计费的数量的比例"), example="10%"
+    )
 
 
 class OnceRow(RowForm):
@@ -181,12 +190,22 @@ class FeesForm(PaymentQuestions, StepForm):
         ask_when="'按坐席' in fee.models or '按时长' in fee.models",
         more=True,
     )
+    fee__mult__langs = Rows(
+        _("语种系数"),
+        LanguageRow,
+        ask_when="'按坐席' in fee.models or '按时长' in fee.models",
+        hint=_("哪些语种加价、加多少，预计占多少业务"),
+        why=_("会说小语种的坐席薪酬更高。逐个语种写明系数，预计占比只用来估算合同总金额，结算按实际数量。"),
+        example=_("粤语，1.2，10%；英语，1.5，5%"),
+        more=True,
+    )
     fee__mult__lang = Decimal(
-        _("小语种系数"),
+        _("其他小语种系数"),
         low=1,
         high=3,
         default="1.0",
         ask_when="'按坐席' in fee.models or '按时长' in fee.models",
+        hint=_("上面没有列出的语种，1.0 表示不加价"),
         more=True,
     )
     fee__once = Rows(
@@ -282,6 +301,7 @@ class FeesForm(PaymentQuestions, StepForm):
                 "fee.over.mult",
                 "fee.mult.holiday",
                 "fee.mult.night",
+                "fee.mult.langs",
                 "fee.mult.lang",
             ),
         ),
@@ -299,4 +319,24 @@ class FeesForm(PaymentQuestions, StepForm):
                 yield "fee.items", str(_("第 {row} 行：按成效计费的单价须在 0.01% 到 30% 之间")).format(row=number)
         if answers.get("fee.tax.rate", TAX_RATES[0]) not in TAX_RATES:
             yield "fee.tax.rate", _("税率或征收率须为 6%、3%、1%、0%、9% 或 13%")
+        yield from _wrong_languages(answers)
         yield from super().check(answers)
+
+
+def _wrong_languages(answers: Mapping[str, object]) -> Iterable[Complaint]:
+    """Coefficients name languages the contract is served in, each once, and their shares stay within the whole."""
+    rows, served = answers.get("fee.mult.langs", ()), answers.get("scope.languages", ())
+    spoken = {row.get("lang") for row in served}
+    seen: set[object] = set()
+    for number, row in enumerate(rows, start=1):
+        lang = row.get("lang")
+        if lang in seen:
+            yield "fee.mult.langs", str(_("第 {row} 行：{lang}已经填过")).format(row=number, lang=lang)
+        elif lang and spoken and lang not in spoken:
+            yield (
+                "fee.mult.langs",
+                str(_("第 {row} 行：{lang}不在服务语言里，先在服务范围里添加")).format(row=number, lang=lang),
+            )
+        seen.add(lang)
+    if sum(row.get("share", 0) for row in rows) > 100:
+        yield "fee.mult.langs", _("预计占比合计须不超过 100%")

@@ -102,6 +102,7 @@ def fee_tables(draw: st.DrawFn, *, whole_months: bool = False, most_months: int 
         **draw(terms(whole_months=whole_months, most=most_months)),
         "scope.hours": [{"name": "每日", "days": list(WEEKDAYS), "start": "08:00", "end": "24:00"}],
         "scope.holiday": "照常服务",
+        "scope.languages": [{"lang": name, "level": "熟练"} for name in ("普通话", "粤语", "英语")],
         "fee.models": models,
         "fee.items": items,
         "fee.once": draw(st.lists(once_rows(), max_size=3, unique_by=lambda row: row["name"])),
@@ -140,7 +141,15 @@ def rules(draw: st.DrawFn, models: list[str], items: list[dict[str, str]]) -> di
         found |= {"fee.over.pct": draw(numbers("0", "50", 0)), "fee.over.mult": draw(numbers("0.8", "2", 1))}
     if {"按坐席", "按时长"} & set(models):
         found |= {"fee.mult.holiday": draw(numbers("1", "3", 1)), "fee.mult.night": draw(numbers("1", "3", 1))}
+        found |= draw(languages())
     return found
+
+
+def languages() -> st.SearchStrategy[dict[str, Any]]:
+    """Two languages with coefficients, or none."""
+    row = {"mult": numbers("1", "3", 1), "share": numbers("0", "50", 1)}
+    spoken = [st.fixed_dictionaries({"lang": st.just(name), **row}) for name in ("粤语", "英语")]
+    return st.one_of(st.just({}), st.fixed_dictionaries({"fee.mult.langs": st.tuples(*spoken).map(list)}))
 
 
 def once_rows() -> st.SearchStrategy[dict[str, str]]:
@@ -153,7 +162,7 @@ def once_rows() -> st.SearchStrategy[dict[str, str]]:
     )
 
 
-_TEXTS = {"name", "model", "unit", "basis", "item", "when", "start", "end", "days"}
+_TEXTS = {"lang", "level", "name", "model", "unit", "basis", "item", "when", "start", "end", "days"}
 
 
 def _typed(key: str, value: Any) -> object:

@@ -51,7 +51,7 @@ def test_span_too_long_for_any_contract_is_not_counted() -> None:
 def test_statutory_holidays_earn_their_coefficient_for_the_whole_day() -> None:
     found = seat_time({"scope.hours": (DAILY,), **HOLIDAY}, MAY)
     assert found is not None
-    assert (found.minutes, found.earning, found.ratio) == (31 * 720, {"holiday": 2 * 720}, F(1, 31))
+    assert (found.minutes, found.earning) == (31 * 720, {"holiday": 2 * 720})
 
 
 def test_nights_run_from_22_to_6() -> None:
@@ -83,24 +83,10 @@ def test_listed_holidays_are_served_as_listed() -> None:
     assert (found.minutes, found.earning) == (27 * 7200 + 120 * 4, {"holiday": 480})
 
 
-def test_coefficient_adds_a_line_that_explains_itself() -> None:
-    found = seat_time({"scope.hours": (DAILY,), **HOLIDAY}, MAY)
-    assert found is not None
-    [line] = found.lines(D("310000.00"), "电话坐席")
-    assert (line.code, line.clause, line.subject, line.amount) == (
-        "extra.holiday",
-        "fee.mult",
-        "电话坐席",
-        D("10000.00"),
-    )
-    assert line.in_figures() == "310,000.00元×1,440席·分钟÷22,320席·分钟×（1.5－1）"
-
-
 @pytest.mark.parametrize(
     ("changes", "span"),
     [
         ({"fee.mult.holiday": D("1.0")}, MAY),
-        ({"fee.mult.lang": D("1.3")}, MAY),
         ({"scope.holiday": "缩减服务"}, MAY),
         ({"scope.hours": ()}, MAY),
         ({"scope.hours": ({**DAILY, "seats": 4}, NIGHT)}, MAY),

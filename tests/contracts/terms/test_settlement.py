@@ -7,7 +7,7 @@ from fractions import Fraction as F
 import pytest
 
 from contracts.terms.milestones import Span
-from contracts.terms.month import Before, Damages, Done, Overdue, Performance, Unsettled
+from contracts.terms.month import Before, Damages, Done, Overdue, Performance, Spoken, Unsettled
 from contracts.terms.settlement import settle
 from contracts.terms.tax import Split, total
 from tests.contracts.terms.settling import CALLS, CONTRACT, FEE, FULL, MARCH, SEATS, calls, lines, month, statement
@@ -134,6 +134,16 @@ def test_coefficients_are_added_to_the_part_that_earns_them() -> None:
     found = statement(Done("坐席", served=F(1240), holiday=F(80), night=F(310)), contract=factors)
     assert lines(found) == [("seat", "318000.00"), ("mult.holiday", "10258.06"), ("mult.night", "15900.00")]
     assert found.lines[1].in_figures() == "318,000.00元×80席日÷1,240席日×（1.5－1）"
+
+
+def test_languages_of_their_own_multiply_the_part_spoken_in_them() -> None:
+    rows = ({"lang": "粤语", "mult": D("1.2"), "share": D(10)}, {"lang": "普通话", "mult": D(1), "share": D(90)})
+    spoken = (Spoken("坐席", "粤语", F(124)), Spoken("坐席", "普通话", F(1116)))
+    found = statement(contract={"fee.mult.langs": rows}, spoken=spoken)
+    assert lines(found) == [("seat", "318000.00"), ("mult.lang", "6360.00")]
+    [line] = [line for line in found.lines if line.code == "mult.lang"]
+    assert line.title() == "语种系数加价：坐席（粤语）"
+    assert line.in_figures() == "318,000.00元×124席日÷1,240席日×（1.2－1）"
 
 
 def test_hybrid_is_the_sum_of_its_lines() -> None:
@@ -449,6 +459,9 @@ def test_month_that_would_be_negative_is_carried_over() -> None:
         ({"done": (FULL, Done("别的"))}, [("items[2].item", "noItem")]),
         ({"done": (Done("坐席", served=F(9), holiday=F(10)),)}, [("items[1].holiday", "tooMuch")]),
         ({"done": (Done("坐席", served=F(9), night=F(1)),)}, [("items[1].night", "noFactor")]),
+        ({"spoken": (Spoken("坐席", "粤语", F(1)),)}, [("languages[1].lang", "noLanguage")]),
+        ({"spoken": (Spoken("坐席", "粤语", F(1241)),)}, [("languages[1].lang", "tooMuch")]),
+        ({"spoken": (Spoken("别的", "粤语", F(1)),)}, [("languages[1].item", "noItem")]),
         ({"performance": None}, [("kpi", "noKpi")]),
         ({"performance": Performance(coef=F(1), incidents={"别的": 1})}, [("redlines[1].event", "noRedline")]),
         ({"once": ("别的",)}, [("once[1].name", "noOnce")]),

@@ -50,6 +50,8 @@ def test_one_price_item_is_enough():
         ({}, "fee.min.pct", False),
         ({"fee.models": ["按坐席"]}, "fee.mult.night", True),
         ({"fee.models": ["按量"]}, "fee.mult.night", False),
+        ({"fee.mult.langs": [{"lang": "粤语", "mult": "1.2", "share": "10"}]}, "fee.mult.langs", True),
+        ({"fee.models": ["按量"], "fee.mult.langs": [{"lang": "粤语"}]}, "fee.mult.langs", False),
         ({"fee.models": ["按成效"]}, "fee.over.pct", False),
         ({"fee.over.pct": "20"}, "fee.over.mult", True),
         ({"fee.over.pct": ""}, "fee.over.mult", False),
@@ -138,3 +140,22 @@ def test_a_rate_the_law_does_not_know_is_refused():
 
 def test_nothing_is_said_before_anything_is_answered():
     assert complaints(FeesForm) == []
+
+
+def languages(*rows):
+    return tuple({"lang": lang, "mult": D("1.2"), "share": D(share)} for lang, share in rows)
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ((("粤语", 60), ("英语", 40)), []),
+        ((("粤语", 60), ("粤语", 10)), ["第 2 行：粤语已经填过"]),
+        ((("日语", 10),), ["第 1 行：日语不在服务语言里，先在服务范围里添加"]),
+        ((("粤语", 60), ("英语", 41)), ["预计占比合计须不超过 100%"]),
+    ],
+)
+def test_coefficients_name_languages_of_the_service_once(rows, said):
+    served = tuple({"lang": lang, "level": "熟练"} for lang in ("普通话", "粤语", "英语"))
+    found = complaints(FeesForm, fee__mult__langs=languages(*rows), scope__languages=served)
+    assert found == [("fee.mult.langs", message) for message in said]
