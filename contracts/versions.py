@@ -29,6 +29,7 @@ NAMED: dict[str, str | Promise] = {
     "approve": gettext_lazy("批准"),
     "request_changes": gettext_lazy("要求修改"),
     "comment": gettext_lazy("仅意见"),
+    "carry": gettext_lazy("此前的批准继续有效，审核完成"),
     "withdraw_approval": gettext_lazy("撤回批准"),
     "upgrade": gettext_lazy("条款升级"),
     "void": gettext_lazy("作废"),

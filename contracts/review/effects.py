@@ -66,7 +66,9 @@ def submit(step: Step) -> None:
     fallen = approvals.carry(before, revision, by=step.by, at=step.at)
     people = _assign(step, revision, asked, chosen)
     Comment.objects.filter(draft=draft, revision=None, by=step.by, sent_at=None).update(sent_at=step.at)
-    notices.tell(people, Notice.SUBMITTED, draft, by=step.by, version=revision.number)
+    holding = {decision.by_id for decision in approvals.live(revision)}
+    asked_now = [user for user in people if user.pk not in holding] if approvals.still_open(revision) else []
+    notices.tell(asked_now, Notice.SUBMITTED, draft, by=step.by, version=revision.number)
     for item in fallen:
         notices.tell([item.decision.by], Notice.VOIDED, draft, by=step.by, version=revision.number)
     step.facts["voided"] = [item.decision.pk for item in fallen]
@@ -100,9 +102,15 @@ def approve(step: Step) -> State | None:
     if by.pk not in approvals.now_asked(draft.current):
         raise CannotMove(_("还没有轮到你，或你已经决定过这一版"))
     _decide(step, Decision.Kind.APPROVE)
+    return complete(step)
+
+
+def complete(step: Step) -> State | None:
+    """Approved, when the rule of the current revision asks for nothing more."""
+    draft = step.draft
     if approvals.still_open(draft.current):
         return None
-    notices.tell([draft.owner], Notice.APPROVED, draft, by=by, version=draft.current.number)
+    notices.tell([draft.owner], Notice.APPROVED, draft, by=step.by, version=draft.current.number)
     _supersede(step)
     return State.APPROVED
 

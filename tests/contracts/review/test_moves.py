@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from contracts import drafting
 from contracts.models import (
+    ApprovalRule,
     AuditEvent,
     Comment,
     Decision,
@@ -230,6 +231,28 @@ def test_approval_holds_when_only_others_things_changed(draft, lawyer, accountan
     advance(draft, "approve", by=lawyer, seen=seen(draft))
     draft.refresh_from_db()
     assert draft.state == State.APPROVED
+
+
+def test_submitting_again_what_the_rules_ask_nobody_else_about_is_approved_at_once(draft, lawyer, accountant):
+    submit(draft, total="5000000.00")
+    advance(draft, "approve", by=lawyer, seen=seen(draft))
+    advance(draft, "withdraw", by=draft.owner, note="先等等")
+    ApprovalRule.objects.filter(side="finance").update(is_active=False)
+    submit(draft, total="5000000.00")
+    assert (draft.state, violations()) == (State.APPROVED, {})
+    moved = AuditEvent.objects.filter(revision_number=2).order_by("seq")
+    assert [(event.action, event.facts["from"], event.facts["to"]) for event in moved] == [
+        ("submit", "draft", "in_review"),
+        ("carry", "in_review", "approved"),
+    ]
+    assert not Notification.objects.filter(kind="submitted", draft=draft).exists()
+
+
+def test_whose_approval_holds_is_not_asked_again(draft, lawyer, accountant):
+    both_sides(draft, lawyer, accountant)
+    submit(draft, total="5000000.00", conf_duty="双方永久保密。")
+    asked = Notification.objects.filter(kind="submitted", draft=draft).values_list("user", flat=True)
+    assert list(asked) == [lawyer.pk]
 
 
 def test_new_title_keeps_every_approval(draft, lawyer, accountant):
