@@ -62,6 +62,10 @@ publish_code        | –       | –         | –         | –        | O L  
 """
 
 
+class InBin(Http404):
+    """Said to the owner of a draft who threw it away: it can be taken out of the bin, and until then be nothing else."""
+
+
 def _parse(table: str) -> dict[str, dict[State, tuple[frozenset[str], ...]]]:
     """Places by action and state; a cell of two sets takes one person out of each."""
     rows: dict[str, dict[State, tuple[frozenset[str], ...]]] = {}
@@ -116,7 +120,8 @@ def may(user: User, action: str, draft: Draft) -> bool:
 def to(user: User, action: str, draft_id: object) -> Draft:
     """The draft, with its edition, owner and current revision, when `user` may do `action` with it.
 
-    Http404 for somebody who may not even know of it; PermissionDenied, with words to show, for the others.
+    Http404 for somebody who may not even know of it, InBin for its owner while it is in the bin; PermissionDenied, with
+    words to show, for the others.
     """
     try:
         draft = Draft.objects.select_related("edition", "owner", "current").filter(pk=draft_id).first()
@@ -124,6 +129,8 @@ def to(user: User, action: str, draft_id: object) -> Draft:
         draft = None
     if draft is None or not may(user, "see", draft):
         raise Http404
+    if draft.binned_at is not None and not may(user, action, draft):
+        raise InBin(_("这份合同在回收站里，内容都在。恢复后可以继续填写。"))
     if not may(user, action, draft):
         raise PermissionDenied(why_not(user, action, draft))
     return draft

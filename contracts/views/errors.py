@@ -17,14 +17,18 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language_from_request, override
 from django.utils.translation import gettext_lazy as _
 
+from contracts.permissions import InBin
+
 logger = logging.getLogger("niyue.errors")
 Words = str | Promise
-HOME, SEARCH, AGAIN = "home", "search", "again"
+HOME, SEARCH, AGAIN, BIN = "home", "search", "again", "bin"
 
 
 @dataclass(frozen=True)
 class Told:
-    """What happened, what is safe and what to do, with one button: home, to the search, or to the same address again."""
+    """What happened, what is safe and what to do, with one button: home, to the search, to the bin, or to the
+    same address again.
+    """
 
     title: Words
     text: Words
@@ -38,6 +42,7 @@ EXPIRED = Told(
     _("返回"),
     AGAIN,
 )
+IN_BIN = Told(_("合同在回收站"), "", _("打开回收站"), BIN)
 PAGES = {
     400: Told(_("请求不完整"), _("页面收到的内容不完整，没有保存。返回上一页，刷新后再试。"), _("返回"), AGAIN),
     403: Told(_("没有权限查看"), _("这份合同由其他人负责。需要查看时请他共享给你。"), _("回到工作台")),
@@ -72,6 +77,8 @@ def forbidden(request: HttpRequest, exception: PermissionDenied) -> HttpResponse
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if isinstance(exception, InBin):
+        return _answer(request, 404, IN_BIN, str(exception))
     return error(request, 404)
 
 
@@ -100,4 +107,6 @@ def _answer(
 def _address(request: HttpRequest, to: str) -> str:
     if to == AGAIN:
         return request.get_full_path()
+    if to == BIN:
+        return reverse("contracts:bin")
     return reverse("contracts:drafts") + ("#filter-q" if to == SEARCH else "")

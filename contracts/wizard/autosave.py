@@ -12,7 +12,8 @@ is given after the save is committed:
      "conflicts": {key: html}}
 
 409 when an answer was changed by somebody else meanwhile: everything that could be saved was, and `conflicts` holds a
-panel with both values for the rest. 403 with `locked` when the draft cannot be written any more.
+panel with both values for the rest. 403 with `locked` when the draft cannot be written any more,
+or is in the bin.
 """
 
 import json
@@ -30,6 +31,7 @@ from django.views.decorators.http import require_POST
 from clauses.library.vocabulary import Raw, same
 from contracts import access, drafting
 from contracts.models import Draft
+from contracts.permissions import InBin
 from contracts.wizard.compose import Contract, answers_of, compose
 from contracts.wizard.conflicts import ConflictOnPage
 from contracts.wizard.forms.base import StepForm
@@ -46,7 +48,7 @@ def autosave(request: HttpRequest, draft_id: str, step: str) -> HttpResponse:
     """Save the posted answers of one step and describe the draft as it stands now."""
     try:
         draft = access.to_write(request.user, draft_id)
-    except PermissionDenied as refused:
+    except (PermissionDenied, InBin) as refused:
         return JsonResponse({"locked": str(refused)}, status=403)
     if step not in FORMS:
         return JsonResponse({"error": "unknown step"}, status=404)

@@ -100,6 +100,31 @@ def test_thrown_away_contract_is_in_the_bin_and_nowhere_else(client, draft, pers
     assert Draft.objects.get().shares.count() == 1
 
 
+def test_owner_of_a_thrown_away_contract_is_led_to_the_bin(client, draft):
+    sharing.throw_away(draft)
+    page = client.get(url("contract", draft)).content.decode()
+    assert "<h1>合同在回收站</h1>" in page
+    assert f'href="{reverse("contracts:bin")}"' in page
+
+
+@pytest.mark.parametrize("role", sorted(Share.Role))
+def test_thrown_away_contract_is_not_found_by_those_it_was_shared_with(client, draft, role):
+    friend = make_user()
+    sharing.share(draft, friend, role)
+    sharing.throw_away(draft)
+    client.force_login(friend)
+    response = client.get(url("contract", draft))
+    assert (response.status_code, "回收站" in response.content.decode()) == (HTTPStatus.NOT_FOUND, False)
+
+
+def test_page_of_a_contract_thrown_away_meanwhile_hears_why_it_cannot_save(client, draft):
+    sharing.throw_away(draft)
+    response = client.post(url("autosave", draft, "parties"), {"asked": "a.name", "a__name": "云岭商贸"})
+    assert response.status_code == HTTPStatus.FORBIDDEN
+    assert response.json() == {"locked": "这份合同在回收站里，内容都在。恢复后可以继续填写。"}
+    assert Draft.objects.get().version == draft.version
+
+
 def test_bin_is_emptied_after_thirty_days(draft, person):
     kept = make_draft(owner=person)
     Draft.objects.filter(pk=draft.pk).update(binned_at=timezone.now() - timedelta(days=30, seconds=1))

@@ -127,3 +127,13 @@ def test_binned_draft_is_known_to_its_owner_alone_and_comes_back():
     draft.binned_at = timezone.now()
     assert [action for action in permissions.ACTIONS if permissions.may(draft.owner, action, draft)] == ["see", "bin"]
     assert [action for action in permissions.ACTIONS if permissions.may(reader, action, draft)] == []
+
+
+@pytest.mark.django_db
+def test_owner_hears_that_a_draft_is_in_the_bin_whatever_it_was_wanted_for():
+    draft = make_draft()
+    Draft.objects.update(binned_at=timezone.now())
+    for action in sorted(set(permissions.ACTIONS) - {"see", "bin"}):
+        with pytest.raises(permissions.InBin):
+            permissions.to(draft.owner, action, draft.pk)
+    assert permissions.to(draft.owner, "bin", draft.pk) == draft
