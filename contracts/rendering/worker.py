@@ -121,18 +121,19 @@ class Worker:
             return self._pipe
         self._kill()
         context = multiprocessing.get_context("spawn")
-        self._pipe, inner = context.Pipe()
+        pipe, inner = context.Pipe()
+        self._pipe = pipe
         self._child = context.Process(target=serve, args=(inner,), name="contract printer", daemon=True)
         self._child.start()
         inner.close()
-        with suppress(EOFError):
-            if self._pipe.poll(START_SECONDS) and (problem := self._pipe.recv()) is None:
-                return self._pipe
-            elif isinstance(problem, Exception):
-                self._kill()
-                raise problem
+        started: Exception | None = RenderCrashed("生成 PDF 的进程无法启动")
+        with suppress(EOFError, OSError):  # the child died, or the program ends meanwhile
+            if pipe.poll(START_SECONDS):
+                started = pipe.recv()
+        if started is None:
+            return pipe
         self._kill()
-        raise RenderCrashed("生成 PDF 的进程无法启动")
+        raise started
 
     def _kill(self) -> None:
         child, pipe, self._child, self._pipe = self._child, self._pipe, None, None

@@ -64,6 +64,24 @@ def test_child_that_dies_at_work_is_reported(printer):
         future.result(timeout=30)
 
 
+def test_child_that_does_not_start_in_time_is_reported_and_the_next_one_may(monkeypatch):
+    late = Worker()
+    monkeypatch.setattr(worker, "START_SECONDS", 0)
+    with pytest.raises(RenderCrashed, match="无法启动"):
+        late.render(documents.short(), None)
+    monkeypatch.undo()
+    assert late.render(documents.short(), None).startswith(b"%PDF-")
+    late.close()
+
+
+def test_worker_may_be_closed_while_its_child_starts():
+    leaving = Worker()
+    future = leaving.submit(documents.short(), None)
+    leaving.close()
+    with pytest.raises(RenderCrashed):
+        future.result(timeout=30)
+
+
 def test_child_is_limited_by_the_operating_system(printer):
     printer.render(documents.short(), None)
     limits = {
