@@ -1,51 +1,50 @@
-"""`manage.py load_demo`: demo accounts and the example contracts, once. Refused where DEBUG is off."""
+"""`manage.py load_demo`: demo accounts and contracts, once. Refused where DEBUG is off."""
 
-import json
+from concurrent.futures import Future
+from itertools import cycle
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from clauses.models import Edition
-from contracts import answers_file, drafting
+from contracts import demo
+from contracts.assembly.document import Document
 from contracts.models import Draft, User
-from contracts.wizard.steps import STEPS
+from contracts.rendering.worker import Worker
 
-PEOPLE = [  # account, family name, given name, department
-    ("linke", "林", "可", "采购部"),
-    ("zhouming", "周", "明", "采购部"),
-]
-PASSWORD = "niyue-demo"
-EXAMPLES = settings.BASE_DIR / "docs" / "examples"
+PRINTERS = 2
 
 
 class Command(BaseCommand):
-    help = "Create demo drafters and their example contracts; running it again changes nothing."
+    help = "Create demo accounts of every role and contracts in every state; running it again changes nothing."
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.DEBUG:
             raise CommandError("demo accounts have a known password and are refused where DEBUG is off")
-        for account, family, given, department in PEOPLE:
-            person, created = User.objects.get_or_create(
-                username=account, defaults={"last_name": family, "first_name": given, "department": department}
-            )
-            if created:
-                person.set_password(PASSWORD)
-                person.save(update_fields=["password"])
-        owner = User.objects.get(username=PEOPLE[0][0])
+        demo.load_people()
+        owner = User.objects.get(username=demo.PEOPLE[0].account)
         if not Draft.objects.filter(owner=owner).exists():
-            self._load_examples(owner)
+            self._load_contracts(owner)
         if options["verbosity"]:
-            self.stdout.write(f"demo accounts: {', '.join(person[0] for person in PEOPLE)}; password {PASSWORD}")
+            people = {user.username: user for user in User.objects.all()}
+            self.stdout.write(f"demo accounts, password {demo.PASSWORD}:")
+            self.stdout.write(demo.table(people[person.account] for person in demo.PEOPLE))
 
-    def _load_examples(self, owner: User) -> None:
+    def _load_contracts(self, owner: User) -> None:
         edition = Edition.objects.newest()
         if edition is None:
             raise CommandError("no clauses are published yet; run manage.py publish_clauses first")
-        for path in sorted(EXAMPLES.glob("*.json")):
-            imported = answers_file.read(path.read_bytes())
-            if imported.ignored:
-                raise CommandError(f"{path.name}: {json.dumps(imported.ignored, ensure_ascii=False)}")
-            draft = drafting.start(owner, edition, imported.answers)
-            for step in STEPS[:-1]:
-                drafting.save_answers(draft, {}, by=owner, step=step.name, finished=True)
+        printers = [Worker() for _number in range(PRINTERS)]
+        turn = cycle(printers)
+
+        def press(document: Document) -> "Future[bytes]":
+            return next(turn).submit(document, None)
+
+        try:
+            demo.load_contracts(owner, edition, press)
+        except ValueError as error:
+            raise CommandError(str(error)) from error
+        finally:
+            for printer in printers:
+                printer.close()
