@@ -40,7 +40,7 @@ def publish(library: Library) -> Published:
     """
     if problems := tuple(laws.check(library, {})):
         raise CannotPublish(problems)
-    _one_at_a_time()
+    one_at_a_time()
     current = Edition.objects.newest()
     sha256 = fingerprint(library.sources)
     if current and current.sha256 == sha256:
@@ -96,8 +96,8 @@ def _split(library: Library) -> tuple[dict[str, str], dict[str, str]]:
     return wordings, others
 
 
-def _one_at_a_time() -> None:
-    """Let no two processes publish at once; SQLite's IMMEDIATE transactions see to it by themselves."""
+def one_at_a_time() -> None:
+    """Let no two processes publish at once, until the transaction ends; SQLite's IMMEDIATE transactions see to it by themselves."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_PUBLISHING])

@@ -13,7 +13,7 @@ from django.utils import timezone
 from clauses.library.vocabulary import Raw, same
 from clauses.models import Edition
 from contracts.models import Change, Draft, User
-from contracts.models.change import CLAUSE
+from contracts.models.change import CLAUSE, EDITION
 
 Changes = Mapping[str, Raw | None]  # by key; None goes back to the default
 Wordings = Mapping[str, Mapping[str, str] | None]  # by clause, as `Alteration.raw` gives them; None takes one back
@@ -110,6 +110,18 @@ def save_wordings(
 
 
 @transaction.atomic
+def move_to_edition(draft: Draft, edition: Edition, *, by: User, base: int | None = None) -> Saved:
+    """Write the draft with another edition from now on: one version, which `undo` takes back.
+
+    `base` is the version `by` was looking at; a draft that was moved since is a conflict and stays.
+    """
+    draft = Draft.objects.select_for_update().get(pk=draft.pk)
+    taken, conflicts = _weigh(draft, {EDITION: str(edition.number)}, base, {})
+    _accept(draft, taken, by)
+    return Saved(draft, tuple(taken), conflicts)
+
+
+@transaction.atomic
 def undo(draft: Draft, version: int, *, by: User) -> Saved:
     """Take back the changes that made `version`; those somebody has changed again since are conflicts and stay."""
     draft = Draft.objects.select_for_update().get(pk=draft.pk)
@@ -129,7 +141,7 @@ def _weigh(
     draft: Draft, changes: Changes, base: int | None, defaults: Changes
 ) -> tuple[dict[str, Raw | None], tuple[Conflict, ...]]:
     """Which of `changes` can be made, and which would overwrite what was saved after `base`."""
-    held = _held(draft)
+    held = _held(draft, changes)
     wanted = {key: raw for key, raw in changes.items() if not _stands(held, key, raw)}
     if base is None or base >= draft.version or not wanted:
         return wanted, ()
@@ -145,9 +157,10 @@ def _weigh(
     return wanted, tuple(conflicts)
 
 
-def _held(draft: Draft) -> dict[str, Any]:
-    """Everything that can be changed in a draft, by the key of its change."""
-    return draft.answers | {CLAUSE + clause: entry for clause, entry in draft.wordings.items()}
+def _held(draft: Draft, changes: Changes) -> dict[str, Any]:
+    """Everything that can be changed in a draft, by the key of its change; its edition where `changes` speak of it."""
+    edition = {EDITION: str(draft.edition.number)} if EDITION in changes else {}
+    return draft.answers | {CLAUSE + clause: entry for clause, entry in draft.wordings.items()} | edition
 
 
 def _stands(held: Mapping[str, Any], key: str, raw: Any) -> bool:
@@ -161,8 +174,10 @@ def _accept(draft: Draft, taken: Changes, by: User) -> None:
     now = timezone.now()
     fields = ["last_step", "saved_steps"]
     if taken:
-        before = _held(draft)
+        before = _held(draft, taken)
         held = {key: raw for key, raw in {**before, **taken}.items() if raw is not None}
+        if number := held.pop(EDITION, None):
+            draft.edition = Edition.objects.get(number=int(number))
         draft.answers = {key: raw for key, raw in held.items() if not key.startswith(CLAUSE)}
         draft.wordings = {key.removeprefix(CLAUSE): raw for key, raw in held.items() if key.startswith(CLAUSE)}
         draft.copied = {key: number for key, number in draft.copied.items() if key not in taken}
@@ -172,7 +187,7 @@ def _accept(draft: Draft, taken: Changes, by: User) -> None:
         Change.objects.bulk_create(
             Change.of(draft, key, before.get(key), after, by=by, at=now) for key, after in taken.items()
         )
-        fields += ["answers", "wordings", "copied", "version", "updated_at", "title", "counterparty", "form"]
+        fields += ["answers", "wordings", "edition", "copied", "version", "updated_at", "title", "counterparty", "form"]
     draft.save(update_fields=fields)
 
 

@@ -66,6 +66,15 @@ class InBin(Http404):
     """Said to the owner of a draft who threw it away: it can be taken out of the bin, and until then be nothing else."""
 
 
+LIBRARY: dict[str, tuple[str, ...]] = {  # the clause library, by role; who publishes a change is never who wrote it
+    "read": ("drafter", "legal", "finance", "clause_editor", "auditor"),
+    "read_changes": ("legal", "finance", "clause_editor", "auditor"),
+    "reword": ("clause_editor",),
+    "retire": ("legal", "clause_editor"),
+    "publish": ("legal", "clause_editor"),
+}
+
+
 def _parse(table: str) -> dict[str, dict[State, tuple[frozenset[str], ...]]]:
     """Places by action and state; a cell of two sets takes one person out of each."""
     rows: dict[str, dict[State, tuple[frozenset[str], ...]]] = {}
@@ -102,6 +111,11 @@ def places(user: User, draft: Draft) -> frozenset[str]:
 def allowed(action: str, state: State | str, held: frozenset[str]) -> bool:
     """Whether somebody with these places may do `action`, or propose it where it takes two."""
     return any(half & held for half in RULES[action][State(state)])
+
+
+def in_library(user: User, action: str) -> bool:
+    """Whether `user` may do `action` in the clause library. KeyError for an action `LIBRARY` does not have."""
+    return user.is_active and bool(set(user.roles) & set(LIBRARY[action]))
 
 
 def takes_two(action: str, state: State | str) -> bool:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from contracts import audit, drafting
 from contracts.models import AuditEvent, Change, Draft, Revision, User
-from contracts.models.change import CLAUSE
+from contracts.models.change import CLAUSE, EDITION
 from contracts.review.approvals import changed
 from contracts.review.errors import CannotMove, Stale
 from contracts.review.freezing import freeze
@@ -65,7 +65,9 @@ class Sitting:
     @property
     def title(self) -> str:
         clauses = sum(key.startswith(CLAUSE) for key in self.keys)
-        answers = len(self.keys) - clauses
+        answers = len(self.keys - {EDITION}) - clauses
+        if not clauses and not answers:
+            return _("条款升级")
         if clauses and answers:
             return _("更改 {answers} 项答案、{clauses} 条写法").format(answers=answers, clauses=clauses)
         if clauses:

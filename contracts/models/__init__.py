@@ -5,7 +5,7 @@ from contracts.models.audit import AuditEvent, AuditHead
 from contracts.models.change import Change
 from contracts.models.comment import Comment, Viewed
 from contracts.models.decision import Assignment, Carried, Decision, Dismissal, Side
-from contracts.models.digest import Digest
+from contracts.models.digest import Digest, Makeup
 from contracts.models.draft import Draft, Share, State
 from contracts.models.notification import Kind, MailChoice, Notification
 from contracts.models.passage import Frame, Occurrence, Passage
@@ -31,6 +31,7 @@ __all__ = [
     "Frame",
     "Kind",
     "MailChoice",
+    "Makeup",
     "Notification",
     "Occurrence",
     "Paper",

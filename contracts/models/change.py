@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from clauses.library.vocabulary import Raw
 
 CLAUSE = "clause:"  # in front of the clause, where a change is about its wording
+EDITION = "edition"  # the key of a change of edition (条款升级): from number to number
 
 
 class ChangeQuerySet(models.QuerySet["Change"]):
@@ -17,8 +18,8 @@ class ChangeQuerySet(models.QuerySet["Change"]):
         return self.filter(version__gt=version, key__in=list(keys)).order_by("version")
 
     def of_answers(self) -> "ChangeQuerySet":
-        """Those of answers, not of the wording of clauses."""
-        return self.exclude(key__startswith=CLAUSE)
+        """Those of answers, not of the wording of clauses or of the edition."""
+        return self.exclude(key__startswith=CLAUSE).exclude(key=EDITION)
 
     def of_clause(self, clause: str) -> "ChangeQuerySet":
         """Those of the wording of one clause, newest first."""
@@ -28,7 +29,8 @@ class ChangeQuerySet(models.QuerySet["Change"]):
 class Change(models.Model):
     """One accepted change of one answer. `before` and `after` are raw answers; None says the question was untouched.
 
-    A `key` such as `clause:fee.payment` is about the wording of that clause; None then says it is the library's.
+    A `key` such as `clause:fee.payment` is about the wording of that clause; None then says it is the library's. With
+    the key `edition` the draft moved to another edition, by number.
 
     All changes saved together share the draft's `version` they made. From these rows a late save learns what it has
     not seen (`drafting.save_answers`), and a change can be taken back (`drafting.undo`).

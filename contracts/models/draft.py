@@ -108,7 +108,7 @@ class Draft(models.Model):
     the revision that is being reviewed or was approved. `base` is the approved revision a supplementary agreement, or
     the next version of a contract, was started from; `is_supplement` says which of the two. `signed_on` and `ended_on`
     are when it came into force and ended, as people said. `wordings` are the alterations of single clauses, by clause
-    (`clauses.library.tailoring`).
+    (`clauses.library.tailoring`). `turned_down` is the edition they were offered and did not want to move to.
     """
 
     class Form(models.TextChoices):
@@ -123,6 +123,7 @@ class Draft(models.Model):
     number = models.CharField(_("合同编号"), max_length=40, unique=True)
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="drafts", verbose_name=_("起草人"))
     edition = models.ForeignKey("clauses.Edition", models.PROTECT, verbose_name=_("条款库版本"))
+    turned_down = models.ForeignKey("clauses.Edition", models.PROTECT, related_name="+", null=True, blank=True)
     title = models.CharField(_("合同名称"), max_length=60)
     counterparty = models.CharField(_("对方名称"), max_length=100, blank=True)
     form = models.CharField(_("合同形式"), max_length=20, choices=Form, default=Form.AGREEMENT)

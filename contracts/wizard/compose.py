@@ -34,6 +34,12 @@ class Contract:
         """Whether nothing is missing or wrong."""
         return not self.answers.problems and not self.document.gaps and not self.document.dangling
 
+    @cached_property
+    def standing(self) -> tuple[str, ...]:
+        """The clauses and annexes that stand in it, by id, in reading order."""
+        ids = dict.fromkeys(self.library.outlines[self.document.form].clause_ids)
+        return tuple(id_ for id_ in ids if self.library.clauses[id_].include_when(self.terms))
+
     def findings(self, today: date) -> tuple[Finding, ...]:
         """What the risk check finds in it on that day."""
         if today not in self._found:

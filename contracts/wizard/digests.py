@@ -6,7 +6,7 @@ from decimal import Decimal
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from contracts.models import Digest, Draft, Frame, Passage
+from contracts.models import Digest, Draft, Frame, Makeup, Passage
 from contracts.models.passage import folded
 from contracts.risk.findings import Finding
 from contracts.risk.report import check
@@ -87,5 +87,6 @@ def _digest(draft: Draft, contract: Contract | None = None, findings: Sequence[F
         renewal=values.text(terms.get("term.renew.mode"))[:20],
         total=total if isinstance(total, Decimal) and total < LARGEST_TOTAL else None,
         names=folded(f"{draft.title}\n{draft.number}\n{draft.counterparty}"),
+        makeup=Makeup.objects.of(contract.standing),
     )
     return digest, passages(contract)

@@ -16,7 +16,7 @@ class Command(BaseCommand):
     help = "Make the digests of drafts again that are missing or older than their draft, so that search finds them."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        behind = Draft.objects.filter(Q(digest=None) | ~Q(digest__version=F("version")))
+        behind = Draft.objects.filter(Q(digest=None) | Q(digest__makeup=None) | ~Q(digest__version=F("version")))
         keys = iter(list(behind.values_list("pk", flat=True)))
         count = 0
         while some := list(islice(keys, BATCH)):
