@@ -71,13 +71,15 @@ class Row:
     @property
     def sent_back(self) -> str:
         """Who asked for changes, and how many comments wait for an answer."""
-        said = []
-        if self.standing and self.standing.sent_back_by:
-            said.append(_now("{person}要求修改").format(person=self.standing.sent_back_by))
-        if self.standing and self.standing.open_comments:
-            count = self.standing.open_comments
-            said.append(ngettext("%(count)d 条意见待答复", "%(count)d 条意见待答复", count) % {"count": count})
-        return str(_("，")).join(said)
+        by = self.standing and self.standing.sent_back_by
+        said = [_now("{person}要求修改").format(person=by) if by else "", self.to_answer]
+        return str(_("，")).join(filter(None, said))
+
+    @property
+    def to_answer(self) -> str:
+        """How many comments wait for an answer, in words."""
+        count = self.standing.open_comments if self.standing else 0
+        return ngettext("%(count)d 条意见待答复", "%(count)d 条意见待答复", count) % {"count": count} if count else ""
 
     @property
     def action(self) -> tuple[str | Promise, str]:

@@ -126,11 +126,9 @@ def to_be_renewed(user: User) -> DraftQuerySet:
 
 def _review(row: Row) -> Task:
     standing = row.standing
-    said = _("{person} {when} 提交第 {version} 版").format(
-        person=standing.by, when=when(standing.at), version=standing.number
-    )
-    if row.draft.counterparty:
-        said = _("{first}，{second}").format(first=said, second=row.draft.counterparty)
+    said = _("{person}提交第 {version} 版").format(person=standing.by, version=standing.number)
+    for more in (row.draft.counterparty, when(standing.at)):
+        said = _("{first}，{second}").format(first=said, second=more) if more else said
     return Task(
         icon="eye",
         verb=_("审核"),

@@ -18,7 +18,8 @@ def drafts(request: HttpRequest) -> HttpResponse:
     A page that is there already, and whose filters change, asks for the list alone.
     """
     user = request.user
-    drafters = User.objects.filter(Q(pk=user.pk) | Q(pk__in=Draft.objects.shared_with(user).values("owner")))
+    known = Draft.objects.visible_to(user) if user.is_reviewer or user.is_auditor else Draft.objects.shared_with(user)
+    drafters = User.objects.filter(Q(pk=user.pk) | Q(pk__in=known.values("owner")))
     filters = Filters(request.GET, drafters.order_by("last_name", "pk"))
     is_part = request.htmx and not request.htmx.history_restore_request
     look = dashboard.look_at_list if is_part else dashboard.look

@@ -1,4 +1,5 @@
 import "./bell.js";
+import "./find.js";
 
 /* Menus close when attention goes elsewhere. */
 document.addEventListener("click", (event) => {

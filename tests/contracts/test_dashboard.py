@@ -177,7 +177,7 @@ def test_review_says_who_submitted_which_version_and_with_whom_the_contract_is(p
     lawyer = make_lawyer()
     submit(make_draft(owner=person, answers={"b.name": "青禾呼叫"}))
     (task,) = look(lawyer).reviews
-    assert task.details == "林可 刚刚 提交第 1 版，青禾呼叫"
+    assert task.details == "林可提交第 1 版，青禾呼叫，刚刚"
 
 
 def test_review_waits_only_for_those_whose_turn_it_is(person):

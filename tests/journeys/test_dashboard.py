@@ -9,7 +9,11 @@ from playwright.sync_api import expect
 
 from contracts.models import Draft
 from contracts.models.draft import State
-from tests.factories import make_draft
+from contracts.review import comments
+from contracts.review.comments import Spot
+from contracts.review.moves import advance
+from tests.contracts.review.conftest import seen, submit
+from tests.factories import make_draft, make_lawyer
 
 ROWS = "table.list tbody tr"
 
@@ -25,13 +29,29 @@ def contracts(drafter):
     return made
 
 
-def test_d1_contract_that_was_sent_back_comes_first_and_its_button_leads_into_it(page, sign_in, contracts):
-    """Comments come with the reviews; until then the button leads to where the drafter stopped."""
+def test_d1_contract_that_was_sent_back_comes_first_and_its_button_leads_to_its_comments(page, sign_in, contracts):
+    lawyer, sent_back = make_lawyer(), contracts[-1]
+    Draft.objects.filter(pk=sent_back.pk).update(state=State.DRAFT)
+    submit(sent_back)
+    comments.write(sent_back, Spot("fee.price", 0), "单价与报价单不同", by=lawyer, kind="must")
+    advance(sent_back, "request_changes", by=lawyer, note="改单价", seen=seen(sent_back))
     sign_in(page)
     task = page.get_by_test_id("waiting").get_by_role("listitem").first
     expect(task).to_contain_text("修改后重新提交：第 30 份外包合同")
-    task.get_by_role("link", name="修改合同").click()
-    expect(page).to_have_url(re.compile(f"/{contracts[-1].pk}/fill/parties/"))
+    expect(task).to_contain_text("陈屿要求修改，1 条意见待答复")
+    task.get_by_role("link", name="查看意见").click()
+    expect(page).to_have_url(re.compile(f"/{sent_back.pk}/review/#open$"))
+
+
+def test_slash_leads_to_the_search_from_a_contract_too(page, sign_in, contracts):
+    sign_in(page)
+    page.goto(contracts[0].get_absolute_url())
+    page.wait_for_load_state("load")
+    page.keyboard.press("/")
+    expect(page.get_by_label("搜索合同、编号、对方或条款文字")).to_be_focused()
+    page.keyboard.type("第 7 份")
+    page.keyboard.press("Enter")
+    expect(page.locator(".chip")).to_have_text(re.compile("搜索合同：第 7 份"))
 
 
 def test_d2_search_filter_and_page_are_kept_after_opening_a_contract(page, sign_in, contracts):
@@ -72,7 +92,7 @@ def test_search_without_a_hit_offers_the_way_back(page, sign_in, contracts):
     expect(page.get_by_role("heading", level=1)).to_have_text("工作台")
     page.wait_for_load_state("load")  # the shortcut comes with a script
     page.keyboard.press("/")
-    expect(page.get_by_label("合同名称、编号、对方或条款文字")).to_be_focused()
+    expect(page.get_by_label("搜索合同、编号、对方或条款文字")).to_be_focused()
     page.keyboard.type("海裳")
     page.keyboard.press("Enter")
     expect(page.get_by_text("没有找到“海裳”的合同")).to_be_visible()
