@@ -6,14 +6,17 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models.functions import Length
 from django.utils import timezone
 
 from clauses.library.vocabulary import Raw, same
 from clauses.models import Edition
+from contracts import permissions
 from contracts.models import Change, Draft, User
 from contracts.models.change import CLAUSE, EDITION
+from contracts.models.draft import EDITABLE
 
 Changes = Mapping[str, Raw | None]  # by key; None goes back to the default
 Wordings = Mapping[str, Mapping[str, str] | None]  # by clause, as `Alteration.raw` gives them; None takes one back
@@ -82,7 +85,7 @@ def save_answers(
     where nothing was said) was not touched and is left alone. Without `base` the changes are meant for whatever stands
     now. `finished` says that the step was left by 保存并继续, so that its problems are shown from now on.
     """
-    draft = Draft.objects.select_for_update().get(pk=draft.pk)
+    draft = _hold(draft)
     taken, conflicts = _weigh(draft, changes, base, defaults)
     draft.last_step = step or draft.last_step
     if finished and step not in draft.saved_steps:
@@ -100,7 +103,7 @@ def save_wordings(
     One version, which `undo` takes back. `base` is the version `by` was looking at: a clause somebody else worded since
     is a conflict and stays as it is, and so do answers somebody else gave.
     """
-    draft = Draft.objects.select_for_update().get(pk=draft.pk)
+    draft = _hold(draft)
     changes = {CLAUSE + clause: entry for clause, entry in wordings.items()}
     taken, conflicts = _weigh(draft, {**changes, **answers}, base, {})
     if any(conflict.key in changes for conflict in conflicts):
@@ -115,7 +118,7 @@ def move_to_edition(draft: Draft, edition: Edition, *, by: User, base: int | Non
 
     `base` is the version `by` was looking at; a draft that was moved since is a conflict and stays.
     """
-    draft = Draft.objects.select_for_update().get(pk=draft.pk)
+    draft = _hold(draft)
     taken, conflicts = _weigh(draft, {EDITION: str(edition.number)}, base, {})
     _accept(draft, taken, by)
     return Saved(draft, tuple(taken), conflicts)
@@ -124,7 +127,7 @@ def move_to_edition(draft: Draft, edition: Edition, *, by: User, base: int | Non
 @transaction.atomic
 def undo(draft: Draft, version: int, *, by: User) -> Saved:
     """Take back the changes that made `version`; those somebody has changed again since are conflicts and stay."""
-    draft = Draft.objects.select_for_update().get(pk=draft.pk)
+    draft = _hold(draft)
     changes = {change.key: change.before for change in draft.changes.filter(version=version)}
     taken, conflicts = _weigh(draft, changes, version, {})
     _accept(draft, taken, by)
@@ -155,6 +158,15 @@ def _weigh(
         if not same(mine, shown):
             conflicts.append(Conflict(key, mine, held.get(key), later[-1].by, later[-1].at))
     return wanted, tuple(conflicts)
+
+
+def _hold(draft: Draft) -> Draft:
+    """The draft as it stands, and nobody else's until the transaction ends. PermissionDenied once it was submitted: who
+    asked before it was may save after."""
+    draft = Draft.objects.select_for_update(of=("self",)).select_related("owner").get(pk=draft.pk)
+    if draft.state not in EDITABLE:
+        raise PermissionDenied(permissions.why_locked(draft))
+    return draft
 
 
 def _held(draft: Draft, changes: Changes) -> dict[str, Any]:

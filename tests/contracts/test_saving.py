@@ -1,9 +1,10 @@
 """Two people, two tabs: different answers merge, the same answer is never silently overwritten, changes can be undone."""
 
 import pytest
+from django.core.exceptions import PermissionDenied
 
 from contracts import drafting
-from contracts.models import Change
+from contracts.models import Change, Draft, State
 from tests.factories import make_draft, make_user
 
 pytestmark = pytest.mark.django_db
@@ -99,3 +100,17 @@ def test_undo_leaves_alone_what_somebody_changed_since(draft, ming):
 def test_none_goes_back_to_the_default(draft):
     saved = save(draft, {"a.name": None})
     assert "a.name" not in saved.draft.answers
+
+
+@pytest.mark.parametrize("state", sorted({*State} - {State.DRAFT, State.CHANGES_REQUESTED}))
+def test_nothing_is_saved_once_it_was_submitted_whoever_was_allowed_a_moment_ago(draft, state):
+    save(draft, {"a.name": "甲"})
+    Draft.objects.filter(pk=draft.pk).update(state=state)
+    with pytest.raises(PermissionDenied, match="内容已锁定"):
+        save(draft, {"a.name": "乙"})
+    with pytest.raises(PermissionDenied, match="内容已锁定"):
+        drafting.save_wordings(draft, {"conf.duty": None}, by=draft.owner, answers={"a.name": "乙"})
+    with pytest.raises(PermissionDenied, match="内容已锁定"):
+        drafting.undo(draft, 1, by=draft.owner)
+    draft.refresh_from_db()
+    assert (draft.answers["a.name"], draft.version) == ("甲", 1)
