@@ -1,5 +1,6 @@
 """Handing a contract to its reviewers, and taking it back."""
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -91,18 +92,18 @@ def _about(prepared: submitting.Prepared) -> dict[str, object]:
 
 def _is_done(draft: Draft, version: str) -> bool:
     """Whether the very version that is being submitted has been."""
-    return draft.state == State.IN_REVIEW and version == str(draft.current.draft_version)
+    submitted = draft.state in (State.IN_REVIEW, State.APPROVED)  # at once, when approvals were carried over
+    return submitted and version == str(draft.current.draft_version)
 
 
 def _submitted(request: HttpRequest, draft: Draft, prepared: submitting.Prepared, form: SubmitForm) -> HttpResponse:
     if form.cleaned_data["version"] != draft.version:
         raise CannotMove(_("内容刚被更新，看过再提交"))
-    advance(
-        draft,
-        "submit",
-        by=request.user,
-        note=form.cleaned_data["note"],
-        snapshot=prepared.snapshot,
-        reviewers=form.chosen(),
-    )
+    note, chosen = form.cleaned_data["note"], form.chosen()
+    try:
+        advance(draft, "submit", by=request.user, note=note, snapshot=prepared.snapshot, reviewers=chosen)
+    except PermissionDenied:  # the other half of a double click was there first, unless it is really refused
+        draft.refresh_from_db()
+        if not _is_done(draft, str(draft.version)):
+            raise
     return redirect("contracts:submitted", draft.pk)
