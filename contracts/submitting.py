@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from clauses.publish import library_of
+from contracts import following
 from contracts.models import Draft, Resolution
 from contracts.review.freezing import Snapshot
 from contracts.review.rules import Facts
@@ -34,7 +35,9 @@ class Prepared:
 
 def prepare(draft: Draft) -> Prepared:
     """Compose and check `draft` as it stands in this one reading of its row; nothing is written."""
-    checked = check_draft(draft)
+    contract = following.compose_contract(draft)
+    checked = check_draft(draft, contract)
+    supplement = following.supplement(draft, contract) if draft.is_supplement else None
     answers = checked.contract.answers.values
     total = derive(answers, library_of(draft.edition).indicators).get("fee.total")
     facts = Facts(
@@ -45,11 +48,13 @@ def prepare(draft: Draft) -> Prepared:
     )
     snapshot = Snapshot(
         version=draft.version,
-        document=checked.contract.document,
+        document=supplement.document if supplement else contract.document,
         answers=dict(draft.answers),
         wordings=dict(draft.wordings),
         findings=tuple(_as_data(item) for item in checked.weighed),
         facts=facts.as_data(),
+        consolidated=supplement.consolidated if supplement else None,
+        is_empty=supplement is not None and supplement.is_empty,
     )
     return Prepared(snapshot, checked, facts)
 

@@ -3,6 +3,7 @@ from django.urls import path
 from contracts.views import (
     approval_rules,
     calculator,
+    consolidated,
     contract,
     dashboard,
     desk,
@@ -79,6 +80,7 @@ urlpatterns = [
     path("<uuid:draft_id>/versions/", asks("history", versions.history), name="versions"),
     path("<uuid:draft_id>/versions/name/", asks("edit", versions.name), name="name_version"),
     path("<uuid:draft_id>/versions/<int:number>/restore/", asks("edit", versions.restore), name="restore_version"),
+    path("<uuid:draft_id>/consolidated/", asks("read", consolidated.consolidated), name="consolidated"),
     path("<uuid:draft_id>/lifecycle/", asks("read", lifecycle.lifecycle), name="lifecycle"),
     path("<uuid:draft_id>/lifecycle/<slug:action>/", asks("read", lifecycle.move), name="move"),
     path("<uuid:draft_id>/lifecycle/<slug:action>/refuse/", asks("read", lifecycle.refuse), name="refuse"),

@@ -46,10 +46,10 @@ def assemble(
     """
     if form not in library.outlines:
         raise AssemblyError(form, form, "、".join(library.outlines), "没有这种合同形式")
-    return _Assembly(library, library.outlines[form], terms, vocabulary, stance, variants).document()
+    return Assembly(library, library.outlines[form], terms, vocabulary, stance, variants).document()
 
 
-class _Assembly:
+class Assembly:
     """One run: the outline being followed and what the contract is told with."""
 
     def __init__(

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from contracts import lineage
 from contracts.models import Assignment, Comment, Decision, Dismissal, Draft, Revision, State, User
 from contracts.models.notification import Kind as Notice
 from contracts.review import approvals, notices, rules, seen
@@ -50,6 +51,8 @@ def submit(step: Step) -> None:
         raise CannotMove(_("没有要提交的内容"))
     if snapshot.version != draft.version:
         raise Stale(_("内容刚被更新，核对后再提交"))
+    if refused := refusal(draft, snapshot):
+        raise CannotMove(refused)
     asked = rules.requirements(rules.Facts.from_data(snapshot.facts))
     chosen = step.reviewers or Chosen()
     before = draft.current
@@ -72,6 +75,16 @@ def submit(step: Step) -> None:
     for item in fallen:
         notices.tell([item.decision.by], Notice.VOIDED, draft, by=step.by, version=revision.number)
     step.facts["voided"] = [item.decision.pk for item in fallen]
+
+
+def refusal(draft: Draft, snapshot: Snapshot | None = None) -> str:
+    """Why a supplement cannot go on, in words; empty when it can. It is about a text: when another supplement was approved
+    meanwhile, it is about one that reads otherwise now."""
+    if snapshot and snapshot.is_empty:
+        return _("补充协议还没有改动任何条款。先修改要改的内容，再提交")
+    if lineage.is_overtaken(draft):
+        return _("原合同的内容或状态已经变化。从原合同重新起草补充协议")
+    return ""
 
 
 def withdraw(step: Step) -> None:
@@ -110,6 +123,8 @@ def complete(step: Step) -> State | None:
     draft = step.draft
     if approvals.still_open(draft.current):
         return None
+    if refused := refusal(draft):
+        raise CannotMove(refused)
     notices.tell([draft.owner], Notice.APPROVED, draft, by=step.by, version=draft.current.number)
     _supersede(step)
     return State.APPROVED
@@ -217,9 +232,11 @@ def _supersede(step: Step) -> None:
     base = step.draft.base
     if base is None or step.draft.is_supplement:
         return
-    old = Draft.objects.select_for_update().get(pk=base.draft_id)
-    if old.state in (State.APPROVED, State.IN_FORCE, State.EXPIRED):
-        before, old.state = old.state, State.SUPERSEDED
-        old.save(update_fields=["state"])
-        step.facts["superseded"] = str(old.pk)
-        notices.supersede(old, before, step.draft, by=step.by)
+    contract = lineage.contract_of(base.draft)
+    for key in (contract.pk, *(item.pk for item in lineage.supplements_of(contract, lineage.OPEN))):
+        old = Draft.objects.select_for_update().get(pk=key)
+        if old.state in lineage.OPEN:
+            before, old.state = old.state, State.SUPERSEDED
+            old.save(update_fields=["state"])
+            step.facts.setdefault("superseded", str(old.pk))
+            notices.supersede(old, before, step.draft, by=step.by)

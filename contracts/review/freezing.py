@@ -22,7 +22,8 @@ class Snapshot:
     """What a draft of `version` amounts to: made outside the transaction, believed only while the version still stands.
 
     `findings` is the risk report as plain data, `facts` what approval rules look at (`rules.Facts` as plain data).
-    `wordings` are variants and own wording as plain data.
+    `wordings` are variants and own wording as plain data. Of a supplement `document` is what is signed, `consolidated`
+    the contract as it reads then; a supplement `is_empty` while it changes nothing.
     """
 
     version: int
@@ -31,6 +32,8 @@ class Snapshot:
     wordings: Data = field(default_factory=dict)
     findings: tuple[Data, ...] = ()
     facts: Data = field(default_factory=dict)
+    consolidated: Document | None = None
+    is_empty: bool = False
 
 
 def freeze(
@@ -71,7 +74,9 @@ def freeze(
 def contents(draft: Draft, snapshot: Snapshot) -> dict[str, object]:
     """Everything the content hash is computed over, as plain data."""
     versions = draft.edition.versions.order_by("clause").values_list("clause", "pk", "sha256")
+    consolidated = {"consolidated": serial.to_data(snapshot.consolidated)} if snapshot.consolidated else {}
     return {
+        **consolidated,
         "schema": draft.schema,
         "form": draft.form,
         "answers": dict(snapshot.answers),

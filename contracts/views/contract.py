@@ -10,21 +10,23 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_GET
 
 from clauses.library.tailoring import STANDARD
-from contracts import access, answers_file, permissions
+from contracts import access, answers_file, following, lineage, permissions
 from contracts.models import Draft
 from contracts.rendering import html
 from contracts.rendering.store import Store
 from contracts.stamps import draft_stamp
 from contracts.wizard.addresses import Pointer, question_url, ways_of
 from contracts.wizard.blanks import open_gaps
-from contracts.wizard.compose import Contract, compose
+from contracts.wizard.compose import Contract
 
 
 @require_GET
 def contract(request: HttpRequest, draft_id: str) -> HttpResponse:
     """The whole contract as it stands, with its gaps and a link from every value to its question."""
     draft, made = _compose(request, draft_id)
-    written = html.body(made.document, links=lambda key: question_url(draft, key), ways=ways_of(draft))
+    supplement = following.supplement(draft, made) if draft.is_supplement else None
+    document = supplement.document if supplement else made.document
+    written = html.body(document, links=lambda key: question_url(draft, key), ways=ways_of(draft))
     body = SafeString(written)  # escaped in there
     gaps = made.document.gaps
     context = {
@@ -34,6 +36,8 @@ def contract(request: HttpRequest, draft_id: str) -> HttpResponse:
         "is_own": draft.owner_id == request.user.pk,
         "may_audit": permissions.may(request.user, "audit", draft),
         "body": body,
+        "supplement": supplement,
+        "supplemented": lineage.contract_of(draft) if supplement else None,
         "is_altered": any(clause.own or clause.variant != STANDARD for clause in made.document.clauses()),
         "gap_count": len(gaps),
         "gaps": open_gaps(draft, gaps),
@@ -50,7 +54,7 @@ def contract(request: HttpRequest, draft_id: str) -> HttpResponse:
 def pdf(request: HttpRequest, draft_id: str) -> HttpResponse:
     """The contract as PDF. Made in a worker; until it is there a page says so and asks again by itself."""
     draft, made = _compose(request, draft_id)
-    wanted = printed().request(made.document, draft=draft_stamp(draft.updated_at))
+    wanted = printed().request(following.printed(draft, made), draft=draft_stamp(draft.updated_at))
     if wanted.state == "ready":
         response = FileResponse(wanted.path.open("rb"), content_type="application/pdf")
         response["Content-Disposition"] = attachment(f"{draft.number}_{draft.title}_草稿.pdf")
@@ -81,7 +85,7 @@ def printed() -> Store:
 
 def _compose(request: HttpRequest, draft_id: str) -> tuple[Draft, Contract]:
     draft = access.to_read(request.user, draft_id)
-    return draft, compose(draft.answers, draft.library)
+    return draft, following.compose_contract(draft)
 
 
 def attachment(name: str) -> str:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from contracts import permissions, submitting
 from contracts.models import Draft, State
-from contracts.review import approvals, freezing, papers, rules
+from contracts.review import approvals, effects, freezing, papers, rules
 from contracts.review.errors import CannotMove
 from contracts.review.moves import advance
 from contracts.review_forms import ReasonForm, SubmitForm
@@ -38,6 +38,7 @@ def submit(request: HttpRequest, draft_id: str) -> HttpResponse:
     context = {
         "draft": draft,
         "form": form,
+        "refused": effects.refusal(draft, prepared.snapshot),
         "number": draft.revisions.count() + 1,
         "about": _about(prepared),
         "kept": [item for item in prepared.checked.weighed if item.resolution and item.resolution.reason],

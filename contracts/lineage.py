@@ -1,0 +1,46 @@
+"""What a supplementary agreement belongs to, and which text of a contract stands now.
+
+A contract, its first supplement, the one that builds on that, and so on are a line: each has the approved revision of the
+one before as its base. The text that stands is that of the last one which was approved.
+"""
+
+from collections.abc import Collection
+
+from contracts.models import Draft, Revision, State
+
+APPROVED = (State.APPROVED, State.IN_FORCE)
+OPEN = (*APPROVED, State.EXPIRED)  # a contract that can be supplemented
+
+
+def contract_of(draft: Draft) -> Draft:
+    """The contract that `draft` supplements, however many supplements lie between; `draft` itself if it is a contract."""
+    while draft.is_supplement and draft.base_id:
+        draft = draft.base.draft
+    return draft
+
+
+def supplements_of(contract: Draft, states: Collection[str] = APPROVED) -> list[Draft]:
+    """The supplements of `contract` in `states`, each built on the one before."""
+    line: list[Draft] = []
+    last: Draft | None = contract
+    while last:
+        following = Draft.objects.filter(base__draft=last, is_supplement=True, state__in=states, binned_at=None)
+        last = following.select_related("current", "edition", "owner").order_by("created_at").last()
+        if last:
+            line.append(last)
+    return line
+
+
+def standing(contract: Draft, states: Collection[str] = APPROVED) -> Revision | None:
+    """The approved text of `contract` as it reads now: its own, or that of the last of its supplements in `states`."""
+    last = supplements_of(contract, states)[-1:] or [contract]
+    return last[0].current
+
+
+def is_overtaken(draft: Draft) -> bool:
+    """Whether the text that `draft` supplements is no longer the one that stands, or its contract no longer open."""
+    if not draft.is_supplement or draft.base_id is None:
+        return False
+    contract = contract_of(draft)
+    line = [contract, *(item for item in supplements_of(contract) if item.pk != draft.pk)]
+    return contract.state not in OPEN or line[-1].current_id != draft.base_id

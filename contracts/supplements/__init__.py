@@ -1,0 +1,1 @@
+"""Supplementary agreements: what changed in a contract, written as an agreement of its own. Plain Python."""
