@@ -12,7 +12,7 @@ from django.utils.http import urlsafe_base64_encode
 from django.utils.translation import gettext as _
 
 from contracts import audit, permissions
-from contracts.models import Assignment, Draft, Kind, Share, User
+from contracts.models import Assignment, Draft, Kind, Share, State, User
 from contracts.review import notices
 
 
@@ -115,6 +115,8 @@ def hand_over(draft: Draft, to: User | None, *, by: User) -> Draft:
         raise PermissionDenied(permissions.why_not(by, "hand_over", draft))
     if to is None or not to.is_active or not to.is_drafter:
         raise CannotChange(_("选择一位在用的起草人"))
+    if draft.state == State.IN_REVIEW and draft.current.assignments.filter(user=to).exists():
+        raise CannotChange(_("{person}正在审核 {number}，选择另一位起草人").format(person=to, number=draft.number))
     before, draft.owner = draft.owner_id, to
     draft.save(update_fields=["owner"])
     Share.objects.filter(draft=draft, user=to).delete()

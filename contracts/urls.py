@@ -70,6 +70,7 @@ urlpatterns = [
     path("<uuid:draft_id>/restore/", asks("bin", keeping.restore), name="restore"),
     path("<uuid:draft_id>/sharing/", asks("share", sharing.shares), name="shares"),
     path("<uuid:draft_id>/sharing/<int:user_id>/<slug:role>/", asks("share", sharing.role), name="role"),
+    path("<uuid:draft_id>/hand-over/", asks("hand_over", people.hand_over), name="hand_over"),
     path("<uuid:draft_id>/renewal/", asks("share", renewal.renewal), name="renewal"),
     path("<uuid:draft_id>/calculator/", asks("read", calculator.calculator), name="calculator"),
     path("<uuid:draft_id>/risks/", asks("read", RiskPage.as_view()), name="risks"),

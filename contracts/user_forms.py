@@ -84,6 +84,23 @@ class HandoverForm(forms.Form):
         self.fields["to"].queryset = people.exclude(pk=without.pk).order_by("username")
 
 
+class NewOwnerForm(forms.Form):
+    """Who takes a contract over."""
+
+    use_required_attribute = False
+    to = forms.ModelChoiceField(
+        label=gettext_lazy("移交给"),
+        queryset=User.objects.none(),
+        empty_label=gettext_lazy("选择一个人"),
+        error_messages={"required": gettext_lazy("选择移交给谁")},
+    )
+
+    def __init__(self, *args: Any, draft: Draft, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        drafters = User.objects.filter(is_active=True, is_drafter=True)
+        self.fields["to"].queryset = drafters.exclude(pk=draft.owner_id).order_by("username")
+
+
 class RuleForm(forms.ModelForm):
     """One approval rule, in the words of its sentence."""
 

@@ -1,4 +1,4 @@
-"""Accounts, for administrators: who is here, inviting, changing, disabling with handover."""
+"""Accounts, for administrators: who is here, inviting, changing, disabling with handover; and handing over a contract."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -6,9 +6,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from contracts import people
+from contracts import people, permissions
 from contracts.models import User
-from contracts.user_forms import HandoverForm, PersonForm
+from contracts.user_forms import HandoverForm, NewOwnerForm, PersonForm
 
 
 @require_GET
@@ -47,7 +47,7 @@ def user(request: HttpRequest, user_id: int) -> HttpResponse:
         except people.CannotChange as error:
             form.add_error("roles", str(error))
     link = "" if person.has_usable_password() else request.build_absolute_uri(people.password_link(person))
-    context = {"person": person, "form": form, "link": link}
+    context = {"person": person, "form": form, "link": link, "held": people.holdings(person)}
     return render(request, "people/user.html", context, status=422 if form.errors else 200)
 
 
@@ -81,3 +81,24 @@ def password(request: HttpRequest, user_id: int) -> HttpResponse:
     person = people.forget_password(get_object_or_404(User, pk=user_id), by=request.user)
     messages.success(request, _("{person}须用下面的链接重设密码").format(person=person))
     return redirect("contracts:user", person.pk)
+
+
+@require_http_methods(["GET", "POST"])
+def hand_over(request: HttpRequest, draft_id: str) -> HttpResponse:
+    """Put one contract into the care of another drafter: its owner does, or an administrator, who sees its number alone."""
+    draft = request.draft
+    form = NewOwnerForm(request.POST if request.method == "POST" else None, draft=draft)
+    if request.method == "POST" and form.is_valid():
+        try:
+            to = form.cleaned_data["to"]
+            people.hand_over(draft, to, by=request.user)
+            messages.success(request, _("已把 {number} 移交给{person}").format(number=draft.number, person=to))
+            return (
+                redirect("contracts:drafts")
+                if not request.user.is_admin
+                else redirect("contracts:user", draft.owner_id)
+            )
+        except people.CannotChange as error:
+            form.add_error("to", str(error))
+    context = {"draft": draft, "form": form, "may_read": permissions.may(request.user, "read", draft)}
+    return render(request, "people/hand_over.html", context, status=422 if form.errors else 200)

@@ -96,6 +96,42 @@ def test_disabling_passes_waiting_reviews_on(admin):
     assert [a.user for a in draft.current.assignments.all()] == [staying]
 
 
+def test_owner_hands_a_contract_over_and_loses_it(client):
+    owner, other = make_user(), make_user(last_name="周", first_name="明")
+    draft = make_draft(owner=owner)
+    client.force_login(owner)
+    assert client.post(f"/{draft.pk}/hand-over/", {"to": other.pk}).url == "/"
+    draft.refresh_from_db()
+    assert (draft.owner, Notification.objects.get().user, Notification.objects.get().kind) == (
+        other,
+        other,
+        "handed_over",
+    )
+    assert client.get(f"/{draft.pk}/").status_code == HTTPStatus.NOT_FOUND
+
+
+def test_administrator_hands_over_what_is_under_review_and_reads_its_number_alone(client, admin):
+    make_lawyer()
+    draft, other = submit(make_draft()), make_user()
+    address = f"/{draft.pk}/hand-over/"
+    assert address in client.get(f"/users/{draft.owner_id}/").content.decode()
+    page = client.get(address).content.decode()
+    assert (draft.number in page, draft.title in page) == (True, False)
+    assert client.post(address, {"to": other.pk}).url == f"/users/{draft.owner_id}/"
+    client.force_login(draft.owner)
+    assert client.get(address).status_code == HTTPStatus.NOT_FOUND
+    client.force_login(other)
+    assert client.get(address).status_code == HTTPStatus.FORBIDDEN  # while it is reviewed, only an administrator may
+
+
+def test_contract_is_not_handed_to_whoever_reviews_it(client, admin):
+    reviewer = make_lawyer(is_drafter=True)
+    draft = submit(make_draft())
+    response = client.post(f"/{draft.pk}/hand-over/", {"to": reviewer.pk})
+    assert response.context["form"].errors["to"] == [f"陈屿正在审核 {draft.number}，选择另一位起草人"]
+    assert client.post(f"/{draft.pk}/hand-over/", {}).context["form"].errors["to"] == ["选择移交给谁"]
+
+
 def test_disabled_person_is_out_at_once_and_comes_back(client, admin):
     person = make_user()
     theirs = Client()
