@@ -44,7 +44,7 @@ class Variant:
     """Another wording a party would ask for, and the answers it brings with it.
 
     `wording` is whole, ready to print. `why` says in a few words when one would ask for it. `note` is filled when the
-    wording stays as it is (`set`): it says what is meant.
+    wording stays as it is (`set`): it says what is meant. Both are said in English too, as far as the content does.
     """
 
     stance: Stance
@@ -54,6 +54,8 @@ class Variant:
     note: str = ""
     line: int = field(default=0, compare=False)
     why: str = ""
+    why_en: str = ""
+    note_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ class Clause:
     file: str
     source: str = field(repr=False)
     negotiate: str = ""
+    negotiate_en: str = ""
     lines: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
     own: bool = False
 
@@ -178,7 +181,8 @@ class _Reader:
             file=self.file,
             source=self.source,
             negotiate=head.text("negotiate"),
-            lines={name: head.line(name) for name in ("title", "basis", "include_when")},
+            negotiate_en=head.text("negotiate_en"),
+            lines={name: head.line(name) for name in ("title", "basis", "include_when", "negotiate")},
         )
 
     def _rule(self, name: str) -> Rule:
@@ -217,13 +221,13 @@ class _Reader:
         how = cast(How, section.one_of("how", HOWS))
         opening = section.text("from", required=how == "sentence")
         settings = section.text_mapping("set")
-        why = section.text("why")
+        said = {name: section.text(name) for name in ("why", "why_en", "note_en")}
         section.finish()
         if how == "set":
             if not settings:
                 section.complain('how = "set" 没有写要改的答案', 'set = { "fee.pay.days" = "60日" }', "how")
             note = passage.text if passage else ""
-            return Variant(stance, how, standard or _UNREAD, settings, note, section.line(), why)
+            return Variant(stance, how, standard or _UNREAD, settings, note, section.line(), **said)
         if opening and how != "sentence":
             section.complain(f"{how} 用不到 from", '请删除 from，或改成 how = "sentence"', "from")
         if passage is None or not passage.text:
@@ -235,7 +239,7 @@ class _Reader:
             return None
         composed = self._composed(how, opening, passage, section)
         wording = self._wording(composed) if composed else None
-        return Variant(stance, how, wording, settings, line=section.line(), why=why) if wording else None
+        return Variant(stance, how, wording, settings, line=section.line(), **said) if wording else None
 
     def _composed(self, how: How, opening: str, passage: Passage, section: Section) -> Passage | None:
         """The whole text of a variant, or None when its sentence cannot be found."""

@@ -4,7 +4,7 @@ for problem in proofread(read(), vocabulary):
     print(problem)      # term/period.md:9: 没有“term.strat”这个答案。是否想写“term.start”
 """
 
-from clauses.library.checks import answers, definitions, idle, laws, places, references, rules, settings
+from clauses.library.checks import answers, definitions, idle, laws, places, references, remarks, rules, settings
 from clauses.library.errors import Problem
 from clauses.library.reading import Library
 from clauses.library.vocabulary import Vocabulary
@@ -17,6 +17,7 @@ CHECKS = (
     definitions.check,
     laws.check,
     settings.check,
+    remarks.check,
     idle.check,
 )
 

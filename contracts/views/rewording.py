@@ -1,5 +1,6 @@
 """Writing a clause by hand for one contract: own wording of a clause, and special terms."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -64,7 +65,9 @@ class _Page:
         if self.request.method == "GET":
             return self._show(self._form())
         match self.request.POST.get("action"):
-            case "restore" if not self.is_new:
+            case "restore" if not self.is_new and self.editing.is_special and self.editing.referring:
+                return self._show(self._form(), asks_about=self.editing.referring, status=WRONG)
+            case "restore" | "restore-anyway" if not self.is_new:
                 return self._restore()
             case "insert-answer" | "insert-reference" as action:
                 inserted = self.request.POST.get(action.removeprefix("insert-"), "")
@@ -136,7 +139,13 @@ class _Page:
         return newer._show(form, theirs=Theirs.of(saved.conflicts[0], text), status=CONFLICT)
 
     def _show(
-        self, form: OwnForm, *, is_looked_at: bool = False, theirs: Theirs | None = None, status: int = 200
+        self,
+        form: OwnForm,
+        *,
+        is_looked_at: bool = False,
+        theirs: Theirs | None = None,
+        asks_about: Sequence[tuple[str, str]] = (),
+        status: int = 200,
     ) -> HttpResponse:
         text = str(form["text"].value() or "")
         remarks = self.editing.proofread(text) if text or form.is_bound else ()
@@ -146,7 +155,8 @@ class _Page:
             "editing": self.editing,
             "form": form,
             "is_new": self.is_new,
-            "is_refused": status == WRONG,
+            "asks_about": asks_about,
+            "is_refused": status == WRONG and not asks_about,
             "remarks": remarks,
             "shown": self._redline(form, text) if readable else None,
             "theirs": theirs,

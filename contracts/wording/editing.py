@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from clauses.library import Clause as LibraryClause
 from clauses.library.own_proof import proofread_own
 from clauses.library.own_text import Remark
 from clauses.library.tailoring import (
@@ -163,6 +164,18 @@ class Editing:
             for clause in clauses
             if clause.number and clause.id != self.clause_id and not clause.id.endswith(".entry")
         ]
+
+    @property
+    def referring(self) -> list[tuple[str, str]]:
+        """Where this contract's own wording refers to the clause: id and heading, in reading order."""
+        own = {one.id: one.title for one in self.situation.library.clauses.values() if one.own and self._refers(one)}
+        order = [*self.situation.clauses, *own]
+        standing = self.situation.clauses
+        numbers = {id_: standing[id_].number if id_ in standing else "" for id_ in own}
+        return [(id_, numbered(numbers[id_], own[id_])) for id_ in sorted(own, key=order.index)]
+
+    def _refers(self, clause: LibraryClause) -> bool:
+        return clause.id != self.clause_id and any(ref.target == self.clause_id for ref in clause.standard.references)
 
     def _filter(self, key: str) -> str | None:
         """How an answer is best inserted: with which filter, or None when it cannot be."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from clauses.library import Clause as LibraryClause
@@ -71,12 +72,13 @@ class Way:
 
     @property
     def why(self) -> str:
-        """When one would ask for it."""
-        return self.variant.why if self.variant else ""
+        """When one would ask for it, in the language of the page."""
+        return said(self.variant.why, self.variant.why_en) if self.variant else ""
 
     @property
     def note(self) -> str:
-        return self.variant.note if self.variant else ""
+        """What a variant means whose words are the standard ones."""
+        return said(self.variant.note, self.variant.note_en) if self.variant else ""
 
     @cached_property
     def redline(self) -> ClausePair | None:
@@ -94,6 +96,11 @@ class ClauseWays:
     @property
     def known(self) -> LibraryClause:
         return self.situation.base.clauses[self.id]
+
+    @property
+    def negotiate(self) -> str:
+        """Why the clause is negotiated, in the language of the page."""
+        return said(self.known.negotiate, self.known.negotiate_en)
 
     @property
     def alteration(self) -> Alteration:
@@ -137,3 +144,8 @@ class ClauseWays:
             differs = question.parse(typed)[0] != question.parse(wanted)[0]
             words = in_words(question, typed) or str(_("空白"))
             yield Setting(key, str(question.label), in_words(question, wanted), words, differs)
+
+
+def said(chinese: str, english: str) -> str:
+    """Words of the content in the language of the page; older editions have them in Chinese only."""
+    return chinese if not english or (get_language() or "zh").startswith("zh") else english

@@ -33,6 +33,9 @@ FULL = {key: raw for key, raw in example_answers("ecommerce-hotline").items() if
     "fee.dep.on": "是",
     "fee.dep.amount": "100000",
     "fee.adj.triggers": ["服务范围变更", "业务量增减", "服务质量", "居民消费价格上涨", "最低工资标准上调", "税率变化"],
+    "scope.languages": [{"lang": "普通话", "level": "二级乙等"}, {"lang": "粤语", "level": "熟练"}],
+    "fee.mult.langs": [{"lang": "粤语", "mult": "1.2", "share": "10"}],
+    "fee.mult.lang": "1.3",
     "fee.over.pct": "20",
     "fee.over.mult": "1.2",
     "pi.sensitive": "是",
@@ -159,3 +162,12 @@ def test_the_eye_for_odd_marks_is_open(words):
 
 def test_the_eye_for_odd_marks_lets_ordinary_words_pass():
     assert odd("5.3　支付。甲方（含“分公司”）应于2027年1月1日09:00前付款3,816.00元：\n（1）甲；\n（2）《协议》。") == []
+
+
+def test_remarks_about_clauses_are_said_in_english_too():
+    variants = [variant for one in LIBRARY.clauses.values() for variant in one.variants.values()]
+    said = [variant.why_en for variant in variants] + [
+        one.negotiate_en for one in LIBRARY.clauses.values() if one.variants
+    ]
+    assert [words for words in said if not 15 <= len(words) <= 150 or words.endswith(".") or not words.isascii()] == []
+    assert len(set(said)) == len(said)

@@ -275,6 +275,27 @@ def test_a_special_term_is_added_changed_and_deleted(client, draft):
     assert (notes(response), kept()) == (["已删除特别约定“驻场支持”"], {})
 
 
+def test_a_special_term_others_refer_to_is_deleted_only_after_saying_where(client, draft):
+    write(client, draft, None, "乙方派一人驻场。", title="驻场支持", after="fee.composition")
+    write(client, Draft.objects.get(), "fee.payment", '付款见{{ ref("own.1") }}。')
+    refused = write(client, Draft.objects.get(), "own.1", "", action="restore")
+    assert refused.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
+    assert refused.context["asks_about"] == [("fee.payment", "5.3\u3000支付周期与期限")]
+    assert set(kept()) == {"own.1", "fee.payment"}
+    response = write(client, Draft.objects.get(), "own.1", "", action="restore-anyway")
+    assert (notes(response), set(kept())) == (["已删除特别约定“驻场支持”"], {"fee.payment"})
+
+
+def test_remarks_about_a_clause_follow_the_language_of_the_page(client, draft):
+    chinese = client.get(at(draft, "disp.place/")).context["ways"]
+    client.cookies["django_language"] = "en"
+    page = client.get(at(draft, "disp.place/")).content.decode()
+    english = [chinese.known.negotiate_en] + [variant.why_en for variant in chinese.known.variants.values()]
+    assert [words in page for words in english] == [True] * 4
+    assert [words in page for words in (chinese.known.negotiate, "甲方起诉成本最低")] == [False, False]
+    assert "The people&#x27;s court with jurisdiction where the contract is signed." in page
+
+
 def test_the_number_of_a_deleted_term_is_not_used_again(client, draft):
     write(client, draft, None, "词。", title="甲")
     write(client, Draft.objects.get(), "own.1", "", action="restore")

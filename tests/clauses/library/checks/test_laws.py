@@ -26,7 +26,7 @@ def test_law_in_force_passes():
 
 
 def test_law_that_is_not_registered_is_named_with_its_line():
-    assert said('negotiate = "甲"\nbasis = ["电信条例7"]') == ["a.md:5: “电信条例7”不在法律清单里"]
+    assert said('include_when = "true"\nbasis = ["电信条例7"]') == ["a.md:5: “电信条例7”不在法律清单里"]
 
 
 def test_repealed_law_in_the_basis_is_named():

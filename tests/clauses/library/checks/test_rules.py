@@ -13,7 +13,7 @@ def test_rule_that_can_be_true_passes():
 
 
 def test_rule_that_can_never_be_true_is_named_at_its_line():
-    said = text("一。", "negotiate = \"甲\"\ninclude_when = \"t.mode == '甲' and t.mode == '乙'\"")
+    said = text("一。", "basis = []\ninclude_when = \"t.mode == '甲' and t.mode == '乙'\"")
     assert said == ["a.md:5: 这条规则永远不会成立"]
 
 
