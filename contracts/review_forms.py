@@ -10,8 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from contracts.models import Draft, User
+from contracts.models import Comment, Draft, User
 from contracts.review import rules
+from contracts.review.comments import LONGEST
 from contracts.review.effects import Chosen
 from contracts.review.moves import LONGEST_NOTE
 from contracts.review.rules import Requirement
@@ -118,6 +119,32 @@ class ReasonForm(forms.Form):
     day = DayField(label=gettext_lazy("日期"), required=False)
 
 
+class CommentForm(forms.Form):
+    """A comment on a paragraph, on words of it, or on its whole clause."""
+
+    use_required_attribute = False
+    place = forms.CharField(max_length=120, widget=forms.HiddenInput)
+    quote = forms.CharField(max_length=2000, required=False, strip=False, widget=forms.HiddenInput)
+    text = forms.CharField(
+        label=gettext_lazy("意见"), required=False, max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    wording = forms.CharField(
+        label=gettext_lazy("建议改为"),
+        required=False,
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 2, "lang": "zh-CN"}),
+    )
+    kind = forms.ChoiceField(choices=Comment.Kind, initial=Comment.Kind.NOTE, widget=forms.RadioSelect)
+    whole = forms.BooleanField(label=gettext_lazy("针对整条"), required=False)
+    internal = forms.BooleanField(label=gettext_lazy("内部意见，不随任何文件导出"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if not (cleaned.get("text", "").strip() or cleaned.get("wording", "").strip()) and "text" not in self.errors:
+            self.add_error("text", _("填写意见，或写明建议改为什么"))
+        return cleaned
+
+
 class DecisionForm(forms.Form):
     """What a reviewer decides about exactly the revision on the screen."""
 
@@ -141,10 +168,12 @@ class DecisionForm(forms.Form):
     )
     revision = forms.IntegerField(widget=forms.HiddenInput)
     content_hash = forms.CharField(widget=forms.HiddenInput)
-    pdf_sha256 = forms.CharField(widget=forms.HiddenInput)
+    pdf_sha256 = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
+        if not cleaned.get("pdf_sha256"):
+            self.add_error(None, _("PDF 刚才还在生成。填写的内容都在，看过 PDF 再提交一次"))
         if cleaned.get("action") == "request_changes" and not cleaned.get("note", "").strip():
             self.add_error("note", _("要求修改时，写明要改什么"))
         return cleaned

@@ -38,7 +38,8 @@ def _no_quotes(_: Place) -> Sequence[Quote]:
 
 @dataclass(frozen=True)
 class Desk:
-    """`seen` and `kept_open` are ids of clauses: read already, and not to be folded away though nothing changed there.
+    """`seen` are ids of clauses, or keys of whole sections, that were read already; `kept_open` are ids of clauses that are
+    not to be folded away though nothing changed there.
 
     `links` leads from the key of a question to where it is answered. Without `folds` everything is shown.
     """

@@ -36,6 +36,13 @@ class Section:
     closing: BlockPair | None = None
     is_annex: bool = False
 
+    @property
+    def key(self) -> str:
+        """A name that stays while numbers move: `front`, `article.费用与支付`, `annex.3`."""
+        if self.is_annex:
+            return self.clauses[0].id
+        return f"article.{self.article.shown.title}"[:100] if self.article else "front"
+
     def spots(self) -> Iterator[Spot]:
         if self.article:
             yield from self.article.spots()
@@ -105,7 +112,7 @@ def folded(line: str, inside: Iterable[str]) -> Iterator[str]:
 
 def _folds_section(section: Section, desk: Desk) -> bool:
     """Whether a section has nothing left to read."""
-    read = all(spot.clause in desk.seen for spot in section.spots())
+    read = section.key in desk.seen or all(spot.clause in desk.seen for spot in section.spots())
     return desk.folds and read and not _is_kept_open(section.clauses, desk)
 
 

@@ -39,14 +39,16 @@ class Pen:
         self.heard = {"ins": heard(_("新增：")), "del": heard(_("删除："))}
 
     def line(self, marks: Marks, quotes: Sequence[Quote] = ()) -> str:
-        """A line with its marks; quoted words are found in what the new line says."""
+        """A line with its marks; quoted words are found in what the new line says, and a mark without words is last."""
+        behind = "".join(quote.mark for quote in quotes if not quote.words)
+        quotes = [quote for quote in quotes if quote.words]
         if len(marks) == 1 and marks[0].kind == "same" and not quotes:
-            return self._nodes(marks[0].new)
+            return self._nodes(marks[0].new) + behind
         parts = []
         for kind, group in groupby(pieces(marks, quotes), key=lambda piece: piece.kind):
             inside = "".join(self._piece(piece) for piece in group)
             parts.append(inside if kind == "same" else f"<{kind}>{self.heard[kind]}{inside}</{kind}>")
-        return "".join(parts)
+        return "".join(parts) + behind
 
     def _piece(self, piece: Piece) -> str:
         inside = self._nodes(piece.line, live=piece.kind != "del")

@@ -5,6 +5,7 @@ from dataclasses import replace
 from html import escape
 
 from contracts.assembly.document import Block, Heading, Item, Table
+from contracts.redline.lines import after
 from contracts.redline.pairs import RowPair, Spot, State
 
 from .desk import Desk, Place, Quote
@@ -55,7 +56,7 @@ class Sheet:
 
     def table(self, table: Table, shown: Shown, quotes: Sequence[Quote]) -> Iterator[str]:
         number = escape(prefix(f"表 {table.number}")) if table.number else ""
-        caption = number + self.pen.line(shown.marks)
+        caption = number + self.pen.line(shown.marks, [quote for quote in quotes if not quote.words])
         widths = percentages(replace(table, rows=tuple(row.new or row.old or () for row in shown.rows)))
         yield self.sign(shown)
         yield f'<table class="{self.shape("rows", shown.state)}">'
@@ -64,17 +65,21 @@ class Sheet:
         yield from (f'<th scope="col">{escape(column.heading)}</th>' for column in table.columns)
         yield "</tr></thead><tbody>"
         shapes = [_ALIGNED[column.align] for column in table.columns]
+        left = [quote for quote in quotes if quote.words]
         for row in shown.rows:
-            yield from self.row(row, shapes, quotes)
+            yield from self.row(row, shapes, left)
         yield "</tbody></table>"
 
-    def row(self, row: RowPair, shapes: Sequence[str], quotes: Sequence[Quote]) -> Iterator[str]:
-        """A row; its sign hangs from its first cell."""
+    def row(self, row: RowPair, shapes: Sequence[str], quotes: list[Quote]) -> Iterator[str]:
+        """A row; its sign hangs from its first cell. A quote is marked in the first cell that says it, and then used up."""
         mark = gutter_sign(sign(row.cells)) if self.signs and row.spot else ""
         yield f'<tr class="{self.shape("row", row.state)}"{focusable(row.spot)}>'
         for shape, cell in zip(shapes, row.cells, strict=True):
-            yield f"<td{shape}>{mark}{self.pen.line(cell, quotes)}</td>"
+            here = [quote for quote in quotes if quote.words in after(cell)]
+            yield f"<td{shape}>{mark}{self.pen.line(cell, here)}</td>"
             mark = ""
+            for quote in here:
+                quotes.remove(quote)
         yield "</tr>"
 
     def number(self, shown: Shown) -> str:

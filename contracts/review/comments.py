@@ -18,6 +18,7 @@ EDITABLE_FOR = timedelta(minutes=15)
 LONGEST = 2000  # characters
 LONGEST_QUOTE = 500
 MOST = 2000  # comments a draft
+DRAFTERS = frozenset("OC")  # places, see `contracts.permissions`
 
 
 @dataclass(frozen=True)
@@ -108,7 +109,7 @@ def delete(comment: Comment, *, by: User) -> None:
 
 
 @transaction.atomic
-def resolve(comment: Comment, *, by: User, accepted: bool = False) -> Comment:
+def resolve(comment: Comment, *, by: User) -> Comment:
     """Close a comment: 意见 by its author or the drafters, 必须修改 by its author alone."""
     _hold(comment.draft, by, "comment")
     comment = Comment.objects.select_for_update().get(pk=comment.pk)
@@ -116,9 +117,8 @@ def resolve(comment: Comment, *, by: User, accepted: bool = False) -> Comment:
         raise PermissionDenied(_("“必须修改”只有提出的人可以解决。"))
     if comment.resolved_at is None:
         comment.resolved_at, comment.resolved_by = timezone.now(), by
-        comment.accepted_at = comment.resolved_at if accepted else None
-        comment.save(update_fields=["resolved_at", "resolved_by", "accepted_at"])
-        _log("accept_comment" if accepted else "resolve_comment", comment, by)
+        comment.save(update_fields=["resolved_at", "resolved_by"])
+        _log("resolve_comment", comment, by)
     return comment
 
 
@@ -135,11 +135,39 @@ def reopen(comment: Comment, *, by: User) -> Comment:
     return comment
 
 
-def may_resolve(comment: Comment, user: User) -> bool:
-    """Whether `user` is somebody who can close this comment."""
+@transaction.atomic
+def accept(comment: Comment, *, by: User) -> Comment:
+    """Remember that the drafters took over the suggested wording: that closes 意见, 必须修改 waits for its author."""
+    if not permissions.places(by, _hold(comment.draft, by, "edit")) & DRAFTERS:
+        raise PermissionDenied
+    comment = Comment.objects.select_for_update().get(pk=comment.pk)
+    comment.accepted_at = timezone.now()
+    if may_resolve(comment, by):
+        comment.resolved_at, comment.resolved_by = comment.accepted_at, by
+    comment.save(update_fields=["resolved_at", "resolved_by", "accepted_at"])
+    _log("accept_comment", comment, by)
+    return comment
+
+
+@transaction.atomic
+def discard(draft: Draft, *, by: User) -> int:
+    """Take back everything that waits for one's review; says how much that was."""
+    draft = _hold(draft, by, "edit_comment")
+    waiting = Comment.objects.filter(draft=draft, by=by, sent_at=None, deleted_at=None).order_by("-pk")
+    gone = list(waiting.select_related("draft", "revision"))  # replies before what they reply to
+    for comment in gone:
+        _log("delete_comment", comment, by)
+        comment.delete()
+    return len(gone)
+
+
+def may_resolve(comment: Comment, user: User, held: frozenset[str] | None = None) -> bool:
+    """Whether `user`, who holds these places in the draft, is somebody who can close this comment."""
     if comment.by_id == user.pk:
         return True
-    return comment.kind == Comment.Kind.NOTE and bool(permissions.places(user, comment.draft) & {"O", "C"})
+    if comment.kind != Comment.Kind.NOTE:
+        return False
+    return bool((permissions.places(user, comment.draft) if held is None else held) & DRAFTERS)
 
 
 def _own(comment: Comment, by: User) -> Comment:

@@ -3,19 +3,18 @@
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.safestring import SafeString
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from contracts import permissions, versions
-from contracts.models import Draft, Revision
-from contracts.redline.compare import compare
-from contracts.rendering import redline
+from contracts.desk.address import Address
+from contracts.desk.showing import drawn, steps, views
+from contracts.desk.texts import redline_of, text_of
+from contracts.models import Draft
+from contracts.rendering.desk import Desk
 from contracts.review.errors import CannotMove
-from contracts.review.freezing import document_of
 from contracts.wizard import digests
-
-VIEWS = {"marked", "clean", "sides"}
 
 
 @require_GET
@@ -67,25 +66,18 @@ def _compared(request: HttpRequest, draft: Draft) -> HttpResponse:
     if len(pair) != 2:
         raise Http404
     old, new = pair
-    view = request.GET.get("view", "marked")
+    address = Address.of(reverse("contracts:versions", args=[draft.pk]), request.GET.dict())
+    redline, view = redline_of(text_of(old), text_of(new)), address.view or "marked"
     context = {
         "draft": draft,
         "old": old,
         "new": new,
-        "view": view if view in VIEWS else "marked",
-        "revisions": draft.revisions.defer("frozen", "findings").order_by("number"),
+        "address": address,
+        "view": view,
+        "views": views(address, view),
+        "steps": steps(address, len(redline.spots)),
+        "revisions": draft.revisions.defer("frozen", "findings").order_by("-number"),
         "fields": versions.field_changes(old, new),
-        **_drawn(old, new, view),
+        "body": drawn(redline, view, Desk(folds=old != new and bool(redline.spots)), (str(old), str(new))),
     }
     return render(request, "review/compare.html", context)
-
-
-def _drawn(old: Revision, new: Revision, view: str) -> dict[str, object]:
-    difference = compare(document_of(old), document_of(new))
-    if view == "sides":
-        drawn = redline.side_by_side(difference, names=(str(old), str(new)))
-    elif view == "clean":
-        drawn = redline.clean(difference)
-    else:
-        drawn = redline.marked(difference)
-    return {"body": SafeString(drawn), "spots": difference.spots}  # escaped in there

@@ -34,6 +34,7 @@ SAMPLES = {  # what stands in an address beside the draft
     "str:clause": "fee.payment",
     "int:number": "1",
     "int:delegation_id": "1",
+    "int:comment_id": "1",
 }
 PEOPLE = {
     "owner": {},
