@@ -35,9 +35,11 @@ def _inlined(name: str, read: Read, modules: dict[str, str], importers: tuple[st
     if name in importers:
         raise BundleError(f"{' → '.join((*importers, name))}: modules import each other in a circle")
     source = _lean(name, read(name))
-    for _taken, other in _IMPORT.findall(source):
+    for wanted, other in _IMPORT.findall(source):
         if other not in modules:
             modules[other] = _wrapped(other, _inlined(other, read, modules, (*importers, name)))
+        if missing := _named(wanted) - _exported(read(other)):
+            raise BundleError(f"{name}: {other} does not export {', '.join(sorted(missing))}")
     source = _IMPORT.sub(_names, source)
     if left := _LEFT.search(_EXPORT.sub(r"\1", source)):
         raise BundleError(f'{name}: write this as import {{ … }} from "./….js"; or export const: {left[0]}')
@@ -48,6 +50,15 @@ def _names(found: re.Match[str]) -> str:
     if not found[1]:
         return ""
     return f"const {{{found[1].replace(' as ', ': ').strip()}}} = {_variable(found[2])};"
+
+
+def _named(wanted: str) -> set[str]:
+    """What is imported in `{ a, b as c }`: a and b."""
+    return {one.split(" as ")[0].strip() for one in wanted.split(",") if one.strip()}
+
+
+def _exported(source: str) -> set[str]:
+    return {found[2] for found in _EXPORT.finditer(source)}
 
 
 def _wrapped(name: str, source: str) -> str:

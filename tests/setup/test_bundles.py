@@ -65,6 +65,11 @@ def test_what_is_not_understood_is_refused_with_its_place(source):
         script(page=source, a="")
 
 
+def test_what_is_imported_must_be_there():
+    with pytest.raises(BundleError, match=r"page\.js: a\.js does not export c, d"):
+        script(page='import { b, c, d as e } from "./a.js";', a="export const b = 1;")
+
+
 def test_modules_in_a_circle_are_refused():
     with pytest.raises(BundleError, match=re.escape("page.js → a.js → page.js")):
         script(page='import { a } from "./a.js";', a='import { b } from "./page.js";')
