@@ -25,6 +25,7 @@ from contracts.models import Change, Draft, User
 from contracts.wizard import defaults, digests, resolving
 from contracts.wizard.checking import Checked, Weighed, check_draft
 from contracts.wizard.conflicts import in_words as as_typed
+from contracts.wizard.presence import others
 from contracts.wizard.progress import progress
 from contracts.wizard.risk_report import Refusal, RiskReport
 from contracts.wizard.steps import STEPS, Step, questions
@@ -144,6 +145,7 @@ class CheckPage(OnDraft):
             "place": len(STEPS),
             "progress": steps,
             "done_count": sum(item.is_done for item in steps),
+            "present": others(self.draft, self.request.user),
             "previous": STEPS[-2],
             "cards": [card for card in cards if card.is_opened or not card.is_clean],
             "folded_places": _("、").join(str(card.place) for card in cards if card.is_clean and not card.is_opened),

@@ -26,6 +26,8 @@ class Person:
 
     @property
     def words(self) -> str:
+        if self.step == STEPS[-1].name:
+            return _("{name}正在核对").format(name=self.name)
         return _("{name}正在填写“{step}”").format(name=self.name, step=TITLES[self.step])
 
 

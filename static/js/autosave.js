@@ -1,14 +1,7 @@
 /* Saves while people type: only the questions that changed, one request at a time, and nothing typed is ever lost. */
+import { fill, form, keyOf, question, say, words } from "./places.js";
 
-export const form = document.getElementById("wizard");
-export const words = document.getElementById("words").dataset;
-export const question = (key) => form.querySelector(`[data-q="${CSS.escape(key)}"]`);
-export const keyOf = (element) => element?.closest?.("[data-q]")?.dataset.q;
-export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_all, name) => values[name] ?? "");
-export const copy = (id) => document.getElementById(id).content.cloneNode(true);
-const said = document.getElementById("sr-status");
 const alerted = document.getElementById("sr-alert");
-export const say = (text) => { said.textContent = text; };
 
 const IDLE = 1000, SLOW = 600, RETRIES = [2000, 5000, 15000];
 const dirty = new Map(); // key → asked, confirm or wait

@@ -1,9 +1,11 @@
 /* The bell counts anew once a minute, and when the page is looked at again. */
+import { AWAY, quiet } from "./used.js";
+
 const MINUTE = 60_000;
 const bell = document.querySelector(".bell");
 
 async function count() {
-  if (document.hidden) return;
+  if (document.hidden || quiet() > AWAY) return;
   try {
     const response = await fetch(bell.dataset.count, { headers: { Accept: "application/json" } });
     if (!response.ok || response.redirected) return;

@@ -1,4 +1,6 @@
 /* The check page works without this. Here: what is done about a risk or a default changes the page in place. */
+import { watch } from "./idle.js";
+import { beat, stay } from "./presence.js";
 
 const main = document.getElementById("main");
 const said = document.getElementById("sr-status");
@@ -11,7 +13,7 @@ function show(fresh) {
   for (const id of PARTS) {
     const [now, then] = [document.getElementById(id), fresh.getElementById(id)];
     now.replaceChildren(...then.childNodes);
-    if (then.dataset.counts) now.dataset.counts = then.dataset.counts;
+    Object.assign(now.dataset, then.dataset);
   }
   document.title = fresh.title;
   document.querySelector(".rks").scrollTop = list;
@@ -44,3 +46,10 @@ document.addEventListener("submit", (event) => {
   event.preventDefault();
   if (button.getAttribute("aria-busy") !== "true") send(form, button);
 });
+
+/* What others save meanwhile is not read into an answer that is being checked: the page says so and offers to. */
+const form = document.getElementById("wizard");
+stay(form, (told) => {
+  if (told.version > Number(main.dataset.version)) document.getElementById("newer").hidden = false;
+});
+watch({ saved: async () => true, stay: () => beat(form) });

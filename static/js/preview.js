@@ -1,5 +1,6 @@
 /* The contract beside the questions: replaces what changed, shows where one is, leads from every value to its question. */
-import { fill, flush } from "./autosave.js";
+import { flush } from "./autosave.js";
+import { fill } from "./places.js";
 
 const panel = document.getElementById("preview");
 const paper = document.getElementById("paper");

@@ -1,5 +1,6 @@
 /* Rows: added, deleted and taken back, moved, and pasted from a spreadsheet, without asking the server first. */
-import { copy, fill, keyOf, say, touch, words } from "./autosave.js";
+import { touch } from "./autosave.js";
+import { copy, fill, form, keyOf, say, words } from "./places.js";
 
 const INPUTS = "input:not([type=hidden]), select, textarea";
 const listOf = (box) => box.querySelector("[data-list]");
@@ -99,61 +100,15 @@ export function press(button) {
   return true;
 }
 
-/* A block of a spreadsheet: lines of cells. */
-function block(text) {
-  const lines = text.replace(/\r\n?/g, "\n").replace(/\n+$/, "").split("\n").map((line) => line.split("\t"));
-  return lines.length > 1 || lines[0].length > 1 ? lines : null;
-}
-
-function put(cell, text) {
-  const value = text.trim();
-  const boxes = cell.querySelectorAll("input[type=checkbox], input[type=radio]");
-  if (boxes.length) {
-    const wanted = value.split(/[、，,;；\s]+/);
-    for (const one of boxes) one.checked = wanted.includes(one.value) || wanted.includes(one.closest("label").textContent.trim());
-    return;
-  }
-  const input = cell.querySelector(INPUTS);
-  if (input?.tagName === "SELECT") {
-    const option = [...input.options].find((one) => one.value === value || one.textContent.trim() === value);
-    if (option) input.value = option.value;
-  } else if (input) input.value = value;
-}
-
-function paste(box, lines, start) {
-  const room = Number(box.dataset.most) - rowsOf(box).filter((row) => !isEmpty(row)).length;
-  const taken = lines.slice(0, Math.max(0, room));
-  box.querySelector(".paste")?.remove();
-  const line = copy("paste-line").firstElementChild;
-  line.querySelector("[data-said]").textContent = fill(words.pasted, { count: taken.length });
-  line.querySelector("[data-drop]").onclick = () => { line.remove(); box.querySelector(INPUTS).focus(); };
-  line.querySelector("[data-take]").onclick = () => {
-    for (const row of rowsOf(box)) if (isEmpty(row)) row.remove();
-    let first = null;
-    for (const cells of taken) {
-      const row = blank(box);
-      listOf(box).append(row);
-      const columns = row.querySelectorAll(".cell:not(.sum), td:not(.del):not(.sum)");
-      cells.forEach((text, at) => { if (columns[start + at]) put(columns[start + at], text); });
-      first ??= row;
-    }
-    line.remove();
-    changed(box);
-    first?.querySelector(INPUTS).focus();
-  };
-  box.querySelector(".add").before(line);
-  line.querySelector("[data-take]").focus();
-  say(line.querySelector("[data-said]").textContent);
-}
-
-document.getElementById("wizard").addEventListener("paste", (event) => {
-  const box = boxOf(event.target);
-  const lines = box && block(event.clipboardData.getData("text/plain"));
-  if (!lines || (lines.length === 1 && event.target.tagName === "TEXTAREA" && lines[0].length === 1)) return;
+/* What looks like a block of a spreadsheet is offered as rows; how, is fetched when somebody pastes one. */
+form.addEventListener("paste", async (event) => {
+  const box = boxOf(event.target), text = event.clipboardData.getData("text/plain");
+  if (!box || !/\t|\n./.test(text)) return;
   event.preventDefault();
   const cell = event.target.closest(".cell, td");
-  const cells = cell ? [...cell.parentElement.children] : [];
-  paste(box, lines, Math.max(0, cells.indexOf(cell)));
+  const start = cell ? [...cell.parentElement.children].indexOf(cell) : 0;
+  const { offer } = await import(form.dataset.paste);
+  offer(box, text, start, { rowsOf, isEmpty, blank, changed });
 });
 
 /* Amounts of the lines, in the order of the rows that hold anything. */

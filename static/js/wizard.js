@@ -1,6 +1,9 @@
 /* The wizard works without this. Here: the page follows what was saved, and everything stays where one types. */
-import { copy, fill, flush, form, isDirty, keyOf, onSaved, question, resume, save, settle, touch, unsaved, version, words } from "./autosave.js";
+import { flush, isDirty, lock, onSaved, resume, save, settle, touch, unsaved, version } from "./autosave.js";
+import { watch } from "./idle.js";
 import { tick } from "./options.js";
+import { copy, fill, form, keyOf, question, words } from "./places.js";
+import { stay } from "./presence.js";
 import { attend, begin, land, open, parsed, redraw } from "./preview.js";
 import { computed, press } from "./rows.js";
 import "./keys.js";
@@ -280,6 +283,12 @@ function differs(input) {
 for (const input of form.querySelectorAll("[data-q] :is(input:not([type=hidden]), select, textarea)")) {
   if (input.name && differs(input)) { unmark(keyOf(input)); postponed(keyOf(input), false); touch(keyOf(input)); }
 }
+
+stay(form, (told) => {
+  if (told.locked) lock(told.locked);
+  else if (told.version > version()) save(true);
+});
+watch({ saved: flush, stay: () => save(true) });
 
 /* A page one comes back to as it was left may be older than the contract. */
 window.addEventListener("pageshow", (event) => { if (event.persisted) save(true); });

@@ -316,3 +316,107 @@ def test_what_could_not_be_saved_before_a_reload_is_weighed_against_what_others_
     panel.get_by_role("button", name="保存选择").click()
     expect(page.get_by_label("甲方名称", exact=True)).to_have_value("甲公司（示例）")
     assert saved(draft, "a.name") == "甲公司（示例）"
+
+
+RECORD = """() => {
+  const bar = document.getElementById("save-state");
+  window.states = [];
+  new MutationObserver(() => window.states.push(bar.dataset.state)).observe(bar, { attributes: true });
+}"""
+
+
+def test_a2_status_goes_from_offline_over_saving_to_saved(page, draft, open_step, state):
+    open_step("term")
+    page.evaluate(RECORD)
+    page.context.set_offline(True)
+    page.get_by_label("起始日", exact=True).fill("2027-01-01")
+    page.get_by_label("起始日", exact=True).blur()
+    expect(state).to_contain_text("网络断开，内容保存在本机，恢复后自动上传")
+    page.context.set_offline(False)
+    expect(state).to_have_text(re.compile(r"已自动保存 \d\d:\d\d"))
+    states = page.evaluate("window.states")
+    assert list(dict.fromkeys(states)) == ["offline", "saving", "saved"]
+
+
+def test_a2_a_slow_save_says_that_it_is_saving(page, draft, open_step, state):
+    open_step("term")
+    held = []
+    page.route("**/save/", lambda route: held.append(route))
+    page.get_by_label("起始日", exact=True).fill("2027-01-01")
+    page.get_by_label("起始日", exact=True).blur()
+    expect(state).to_contain_text("正在保存…")
+    held[0].continue_()
+    expect(state).to_have_attribute("data-state", "saved")
+
+
+def test_answer_of_somebody_else_appears_with_a_note_of_who_gave_it(page, draft, open_step, state):
+    open_step("parties")
+    draft.refresh_from_db()
+    drafting.save_answers(draft, {"a.legalRep": "陈立"}, by=make_user(last_name="周", first_name="明"))
+    page.get_by_label("甲方名称", exact=True).fill(NAME)
+    page.get_by_label("甲方名称", exact=True).blur()
+    expect(page.get_by_label("甲方法定代表人（负责人）")).to_have_value("陈立")
+    expect(page.locator("#a-legalRep")).to_contain_text("周明刚更新")
+    expect(page.locator("#a-legalRep")).not_to_contain_text("周明刚更新", timeout=8000)
+
+
+def test_check_page_says_who_is_here_and_that_somebody_saved(page, draft, colleague):
+    colleague.goto(f"{page.url.partition('/?')[0].rstrip('/')}/{draft.pk}/fill/kpi/")
+    expect(colleague.locator("main h1")).to_be_visible()
+    colleague.wait_for_timeout(500)
+    page.clock.install()
+    page.goto(f"/{draft.pk}/fill/check/")
+    expect(page.locator("#present")).to_contain_text("周明正在填写“服务质量考核”")
+    expect(page.locator("#newer")).to_be_hidden()
+    draft.refresh_from_db()
+    drafting.save_answers(draft, {"a.legalRep": "陈立"}, by=draft.owner)
+    page.clock.run_for(16_000)
+    expect(page.locator("#newer")).to_contain_text("其他人刚更新了这份草稿")
+    page.locator("#newer").get_by_role("link", name="载入最新内容").click()
+    expect(page.locator("#newer")).to_be_hidden()
+    colleague.reload()
+    expect(colleague.locator("#present")).to_contain_text("林可正在核对")
+
+
+@pytest.fixture
+def left_alone(page, open_step):
+    """A step nobody has used for 25 minutes."""
+    page.clock.install()
+    open_step("parties")
+    expect(page.locator("#paper")).to_be_visible()
+    page.clock.fast_forward("24:40")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    page.clock.run_for(40_000)
+    dialog = page.get_by_role("dialog", name="还有 5 分钟将自动退出，草稿已保存")
+    expect(dialog).to_be_visible()
+    return dialog
+
+
+def test_who_did_nothing_for_25_minutes_is_asked_and_may_stay(page, left_alone):
+    with page.expect_response("**/save/"):
+        left_alone.get_by_role("button", name="继续填写").click()
+    expect(left_alone).to_be_hidden()
+    page.clock.run_for(60_000)
+    expect(left_alone).to_be_hidden()
+
+
+def test_who_did_nothing_for_25_minutes_may_leave(page, left_alone):
+    left_alone.get_by_role("button", name="退出").click()
+    expect(page.get_by_label("密码", exact=True)).to_be_visible()
+
+
+def test_who_does_not_answer_is_signed_out_after_30_minutes(page, left_alone):
+    page.clock.fast_forward("05:20")
+    page.clock.run_for(20_000)
+    expect(page.get_by_label("密码", exact=True)).to_be_visible()
+
+
+def test_page_nobody_uses_leaves_its_session_alone(page, open_step):
+    page.clock.install()
+    open_step("parties")
+    expect(page.locator("#paper")).to_be_visible()
+    page.clock.run_for(6 * 60_000)
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.clock.run_for(5 * 60_000)
+    assert asked == []
