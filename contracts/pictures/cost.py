@@ -12,6 +12,7 @@ from contracts.pictures.words import CostWords
 from contracts.terms import values
 from contracts.terms.money import figures
 from contracts.terms.pricing import PriceLine
+from contracts.terms.tiers import DAILY, YEARLY
 from contracts.terms.values import Answers
 from contracts.terms.volume import HIGHEST, LOWEST, Edge, MonthlyCost, monthly_cost
 
@@ -140,13 +141,18 @@ class _Cost:
         facts = {
             "line": line.name,
             "unit": self.words.choice(line.unit),
-            "quantity": _plain(edge.quantity),
+            "quantity": _plain(
+                edge.quantity if edge.agreed in (None, edge.quantity) else Fraction(round(edge.quantity))
+            ),
             "share": values.decimal(edge.factor * 100, 1),
         }
         match edge.kind:
             case "tier":
-                sentence = words.band if line.whole_band else words.tier
-                return sentence.format(**facts, price=_plain(edge.price or Fraction(0)))
+                template = words.band if line.whole_band else words.tier
+                sentence = template.format(**facts, price=_plain(edge.price or Fraction(0)))
+                counted = {DAILY: words.by_day, YEARLY: words.by_year}.get(line.tier_basis, "{sentence}")
+                agreed = _plain(edge.agreed or Fraction(0))
+                return counted.format(sentence=sentence, agreed=agreed, unit=facts["unit"])
             case "line_minimum":
                 return words.line_minimum.format(**facts)
             case "minimum":

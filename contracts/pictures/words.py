@@ -134,6 +134,8 @@ class CostWords(Words):
     together: str = N_("按实际数量结算的各项按同一比例变化")
     tier: str = N_("{line}超过 {quantity} {unit}（预计的 {share}%），超出部分每{unit} {price} 元")
     band: str = N_("{line}超过 {quantity} {unit}（预计的 {share}%），全部按每{unit} {price} 元")
+    by_day: str = N_("{sentence}（约定为日均 {agreed} {unit}，已折合为平均每月）")
+    by_year: str = N_("{sentence}（约定为全年累计 {agreed} {unit}，已折合为平均每月）")
     line_minimum: str = N_("{line}最低计 {quantity} {unit}（预计的 {share}%）")
     minimum: str = N_("{line}保底 {quantity} {unit}（预计的 {share}%），不足部分按 {rate}% 计付")
     outside: str = N_("，图中范围内不触发")

@@ -4,14 +4,14 @@ A price line is estimated by the month: its `estQty` is a month's quantity. Line
 `estQty` says in the whole term. Each line is rounded half up to the 分, month by month, as it will be settled.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
 from contracts.terms import billing, minimum, pricing, served, tax, values
 from contracts.terms.billing import Piece
-from contracts.terms.explained import Line, formula, given, line, money, total
+from contracts.terms.explained import Figure, Line, formula, given, line, money, total
 from contracts.terms.extras import Extras, languages
 from contracts.terms.money import LARGEST, round_fen
 from contracts.terms.period import add_months, days_between, months_between
@@ -87,17 +87,18 @@ def price_lines(answers: Answers) -> tuple[PriceLine | None, ...]:
 def totals(answers: Answers) -> Totals:
     """All fee figures of a contract, computed together so that they cannot disagree. Never raises."""
     lines, pieces = price_lines(answers), billing.pieces(answers)
-    known = [_Estimate(line, answers, pieces) for line in lines if line]
+    months = billed_months(answers, filter(None, lines), pieces)
+    known = [_Estimate(line, months) for line in lines if line]
     by_row = {one.line.row: one.amount for one in known}
     amounts = tuple(by_row.get(row) for row in range(len(lines)))
     if not lines or len(known) < len(lines):
         return Totals(amounts)
     extra = expected_extras(answers)
-    months = [one.amount for one in known if not one.line.once]
+    monthly = [one.amount for one in known if not one.line.once]
     added = [round_fen(Fraction(one.amount) * extra.ratio) for one in known if extra and multiplies(one.line)]
-    month = with_tax([*months, *added], answers)
-    found = Totals(amounts, month.incl if month and months else None)
-    if month and months:
+    month = with_tax([*monthly, *added], answers)
+    found = Totals(amounts, month.incl if month and monthly else None)
+    if month and monthly:
         found = replace(found, priced=month.excl if answers.get("fee.tax.mode") == "不含税" else month.incl)
     once = [values.amount(row.get("amount")) for row in values.rows(answers.get("fee.once"))]
     if not pieces or None in once or answers.get("fee.totalMode") == "仅单价":
@@ -139,42 +140,77 @@ def with_tax(lines: Sequence[Fraction | Decimal], answers: Answers) -> tax.Split
     return whole if whole.incl <= LARGEST else None
 
 
+@dataclass(frozen=True, slots=True)
+class BilledMonth:
+    """A month of the term to be estimated: its number from 0, the share of it that is served (None: all), its service days."""
+
+    number: int
+    share: Figure | None = None
+    days: int | None = None
+
+    @property
+    def part(self) -> Fraction:
+        return self.share.value if self.share else Fraction(1)
+
+
+def is_uneven(of: PriceLine) -> bool:
+    """Whether months of the same quantity may cost differently: tiers by the day or by the year."""
+    return bool(of.tiers) and of.tier_basis in (DAILY, YEARLY)
+
+
+def billed_months(answers: Answers, lines: Iterable[PriceLine], pieces: Sequence[Piece]) -> tuple[BilledMonth, ...]:
+    """The months of the term, a year of whole ones while it is open; their days where a line has tiers by the day."""
+    counts = any(is_uneven(line) for line in lines)
+    return tuple(
+        BilledMonth(number, piece.share, served.service_days(answers, piece.span) if counts and piece.span else None)
+        for number, piece in enumerate(pieces or (Piece(),) * billing.YEAR)
+    )
+
+
+def over_months(of: PriceLine, months: Sequence[BilledMonth], factor: Fraction = Fraction(1)) -> Decimal:
+    """What a line comes to over months of `factor` times its forecast, each rounded as it will be settled."""
+    before, known, costs = Fraction(0), dict[Work, Decimal](), []
+    for month in months:
+        before = Fraction(0) if month.number % billing.YEAR == 0 else before
+        quantity = of.expected(factor, share=month.share)
+        work = Work(quantity, month.share, before=before if of.tier_basis == YEARLY else Fraction(0), days=month.days)
+        if work not in known:
+            known[work] = of.cost(work)
+        costs.append(known[work])
+        before += max(quantity.value, of.minimum * month.part)
+    return sum(costs, Decimal("0.00"))
+
+
+def average_month(of: PriceLine, months: Sequence[BilledMonth], factor: Fraction = Fraction(1)) -> Decimal:
+    """Yuan for an average one of these months."""
+    whole = sum((month.part for month in months), Fraction(0))
+    return round_fen(Fraction(over_months(of, months, factor)) / whole)
+
+
 class _Estimate:
     """One price line, a month of it and the whole term as forecast."""
 
-    def __init__(self, of: PriceLine, answers: Answers, pieces: Sequence[Piece]) -> None:
-        self.line = of
-        self.uneven = bool(of.tiers) and of.tier_basis in (DAILY, YEARLY)
+    def __init__(self, of: PriceLine, months: Sequence[BilledMonth]) -> None:
+        self.line, self.months = of, months
         self.month = of.cost(Work(of.expected()))
-        self.pieces = pieces or (Piece(),) * billing.YEAR
-        known = [] if of.once else [of.cost(work) for work in self._works(answers)]
-        self.span = self.month if of.once else sum(known, Decimal("0.00"))
+        self.span = self.month if of.once else over_months(of, months)
 
     @property
     def amount(self) -> Decimal:
         """Yuan for an average month, or once."""
-        months = sum((piece.share.value if piece.share else Fraction(1) for piece in self.pieces), Fraction(0))
-        return round_fen(Fraction(self.span) / months) if self.uneven else self.month
+        uneven = is_uneven(self.line) and not self.line.once
+        return average_month(self.line, self.months) if uneven else self.month
 
     @property
     def explained(self) -> Line:
         """What the line comes to over the term."""
-        whole = sum(piece.share is None for piece in self.pieces)
+        whole = sum(month.share is None for month in self.months)
         rest = self.span - self.month * whole
-        if self.line.once or self.uneven:
+        if self.line.once or is_uneven(self.line):
             return line("term", formula("amount", amount=money("byMonth", self.span)), subject=self.line.name)
         parts = [formula("months", price=money("monthFee", self.month), count=given("months", whole, "个月"))]
         parts += [formula("amount", amount=money("partMonth", rest))] if rest else []
         return line("term", *parts, subject=self.line.name)
-
-    def _works(self, answers: Answers) -> Iterator[Work]:
-        before = Fraction(0)
-        for number, piece in enumerate(self.pieces):
-            quantity = self.line.expected(share=piece.share)
-            before = Fraction(0) if number % billing.YEAR == 0 else before
-            days = served.service_days(answers, piece.span) if self.uneven and piece.span else None
-            yield Work(quantity, piece.share, before=before, days=days)
-            before += max(quantity.value, self.line.minimum * (piece.share.value if piece.share else 1))
 
 
 def _once(row: Row) -> Line:

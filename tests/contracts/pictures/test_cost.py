@@ -9,6 +9,7 @@ from contracts.pictures import cost
 from contracts.pictures.picture import Picture
 from contracts.pictures.words import CostWords
 from contracts.terms.fees import totals
+from contracts.terms.hours import WEEKDAYS
 from contracts.terms.money import figures
 
 from .parsed import alternative, check, shapes, words
@@ -150,3 +151,16 @@ def test_coefficients_expected_by_the_hours_are_counted_and_said() -> None:
     picture = drawn(seats, **term, **served)
     assert picture.notes[-1] == CostWords().with_extra
     assert words(picture)[4] == "82,849.32"  # 13 of 365 days cost twice as much
+
+
+def test_tiers_of_a_day_are_drawn_by_the_month_and_said_as_agreed() -> None:
+    term = {"term.mode": "起止日期", "term.start": date(2027, 1, 1), "term.end": date(2027, 12, 31)}
+    hours = ({"name": "每日", "days": WEEKDAYS, "start": "09:00", "end": "21:00"},)
+    rows = (
+        {"item": "电话", "from": D(0), "to": D(900), "price": D("2.00")},
+        {"item": "电话", "from": D(900), "price": D("1.50")},
+    )
+    daily = {"fee.tiers": rows, "fee.tierMode": "分段累进", "fee.tierBasis": "月日均量"}
+    picture = drawn(CALLS, **term, **daily, **{"scope.hours": hours, "scope.holiday": "照常服务"})
+    said = "A：电话超过 27,375 通（预计的 91.3%），超出部分每通 1.5 元（约定为日均 900 通，已折合为平均每月）"
+    assert picture.notes[0] == said

@@ -1,11 +1,18 @@
 """What a month costs as the volume changes (domain model R5)."""
 
+from datetime import date, timedelta
 from decimal import Decimal as D
 from fractions import Fraction as F
+from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from contracts.terms.fees import totals
+from contracts.terms.hours import WEEKDAYS
+from contracts.terms.money import FEN
+from contracts.terms.period import add_months
 from contracts.terms.volume import HIGHEST, LOWEST, monthly_cost
 
 CALLS = {"name": "电话", "model": "按量", "unit": "通", "unitPrice": D(2), "basis": "实际", "estQty": D(30000)}
@@ -130,13 +137,88 @@ def test_one_off_lines_are_left_out() -> None:
     assert amounts(CALLS, visit) == amounts(CALLS)
 
 
+YEAR = {
+    "term.mode": "起止日期",
+    "term.start": date(2027, 1, 1),
+    "term.end": date(2027, 12, 31),
+    "scope.hours": ({"name": "每日", "days": WEEKDAYS, "start": "09:00", "end": "21:00"},),
+    "scope.holiday": "照常服务",
+}
+
+
+def two_tiers(basis: str, upto: int, mode: str = "分段累进") -> dict[str, object]:
+    """The first `upto` calls of a day or a year at 2.00 yuan, all above at 1.50."""
+    rows = (
+        {"item": "电话", "from": D(0), "to": D(upto), "price": D("2.00")},
+        {"item": "电话", "from": D(upto), "price": D("1.50")},
+    )
+    return {**YEAR, "fee.tiers": rows, "fee.tierBasis": basis, "fee.tierMode": mode}
+
+
+def test_tiers_of_a_day_give_the_average_month() -> None:
+    # 900 a day: 328,500 calls of the year at 2.00; above them 31,500 as forecast, 211,500 at half as much again
+    daily = two_tiers("月日均量", 900)
+    assert amounts(CALLS, **daily) == [D("30000.00"), D("58687.50"), D("81187.50")]
+    assert edges(CALLS, **daily) == [("tier", F(27375))]
+    cost = monthly_cost({**TAX, **daily, "fee.items": (CALLS,)})
+    assert cost is not None
+    assert sorted(cost.bends) == [F(84, 100), F(90, 100), F(93, 100)]  # months of 28, 30 and 31 days
+    assert [edge.agreed for edge in cost.edges] == [900]
+
+
+def test_tiers_of_a_year_give_the_average_month() -> None:
+    yearly = two_tiers("年总量", 300_000)
+    assert amounts(CALLS, **yearly) == [D("30000.00"), D("57500.00"), D("80000.00")]
+    assert edges(CALLS, **yearly) == [("tier", F(25000))]
+
+
+def test_whole_band_of_a_year_jumps_once_for_each_length_of_a_year() -> None:
+    whole = two_tiers("年总量", 300_000, "全量套档") | {"term.end": date(2028, 10, 31)}
+    cost = monthly_cost({**TAX, **whole, "fee.items": (CALLS,)})
+    assert cost is not None
+    assert cost.bends == {F(5, 6): True, F(1): True}  # twelve months, then ten
+    assert cost.path == (
+        (F(1, 2), D("30000.00")),
+        (F(5, 6), D("50000.00")),
+        (F(5, 6), D("43181.82")),
+        (F(1), D("51818.18")),
+        (F(1), D("45000.00")),
+        (F(3, 2), D("67500.00")),
+    )
+
+
+UNITS_A_MONTH = {"月总量": 30_000, "月日均量": 1_000, "年总量": 360_000}
+
+
+@given(
+    st.sampled_from(sorted(UNITS_A_MONTH)),
+    st.sampled_from(["分段累进", "全量套档"]),
+    st.integers(40, 160),
+    st.integers(1, 18),
+    st.integers(1, 100),
+)
+def test_cost_is_a_straight_line_between_its_bends(basis: str, mode: str, upto: int, months: int, percent: int) -> None:
+    term = {"term.end": add_months(date(2027, 1, 1), months) - timedelta(days=1)}
+    rules = two_tiers(basis, UNITS_A_MONTH[basis] * upto // 100, mode) | term
+    cost = monthly_cost({**TAX, **rules, "fee.items": (CALLS,)})
+    assert cost is not None
+    for (low, before), (high, after) in pairwise(cost.path):
+        if low < high:
+            start = F(cost.at(low + F(1, 10**12))) if cost.bends.get(low) else F(before)
+            share = F(percent, 100)
+            straight = start + (F(after) - start) * share
+            assert abs(F(cost.at(low + (high - low) * share)) - straight) < 3 * FEN  # each month is rounded
+
+
 UNCLEAR = {
     "nothing to price": ((), {}),
     "price missing": (({**CALLS, "unitPrice": None},), {}),
     "quantity missing": (({**CALLS, "estQty": None},), {}),
     "basis missing": (({**CALLS, "basis": None},), {}),
     "tax missing": ((CALLS,), {"fee.tax.rate": None}),
-    "tiers of a year": ((CALLS,), {**TIERS, "fee.tierBasis": "年总量"}),
+    "tiers of a year and a surcharge": ((CALLS,), {**TIERS, **OVERAGE, "fee.tierBasis": "年总量"}),
+    "tiers of a year and a least quantity": (({**CALLS, "min": D(9)},), {**TIERS, "fee.tierBasis": "年总量"}),
+    "tiers of a day without service days": ((CALLS,), {**TIERS, "fee.tierBasis": "月日均量"}),
     "tiers with a gap": ((CALLS,), {**TIERS, "fee.tiers": (TIERS["fee.tiers"][0], TIERS["fee.tiers"][2])}),
     "fixed total of actual quantities": ((CALLS,), {"fee.totalMode": "固定总价"}),
     "minimum without its share": ((CALLS,), {**MINIMUM, "fee.min.pct": None}),
