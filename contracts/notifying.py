@@ -61,12 +61,16 @@ def _sentence(notification: Notification) -> str:
             return _("{what}第 {version} 版改动了你批准过的内容，你的批准已失效")
         case Kind.REPLIED:
             return _("{who}回复了你对{what}的意见")
+        case Kind.ENDING if notification.facts.get("about") == "notice":
+            return _("{what}还有 {days} 天可以通知对方是否续约")
         case Kind.ENDING:
             return _("{what}还有 {days} 天到期")
         case Kind.CLAUSES:
             return _("条款库有更新，影响{what}")
         case Kind.HANDED_OVER:
             return _("{who}把{what}移交给你")
+        case Kind.DUE if notification.facts.get("days", 0) < 0:
+            return _("{what}等你审核，已过希望完成的时间")
         case Kind.DUE:
             return _("{what}等你审核，希望完成的时间快到了")
         case _:
