@@ -28,25 +28,26 @@ def slug(key: str) -> str:
     return key.replace(".", "-")
 
 
-def step_url(draft: Draft, step: str, page: int = 1) -> str:
-    """The address of a step, or of one of its sub-pages."""
+def step_url(draft: Draft, step: str, page: int = 1, **query: object) -> str:
+    """The address of a step, or of one of its sub-pages, with `query` besides."""
     address = reverse("contracts:step", args=[draft.pk, step])
-    return f"{address}?page={page}" if page > 1 else address
+    asked = ({"page": page} if page > 1 else {}) | query
+    return f"{address}?{urlencode(asked)}" if asked else address
 
 
-def question_url(draft: Draft, key: str) -> str:
+def question_url(draft: Draft, key: str, **query: object) -> str:
     """The address of the question behind `key`, on its sub-page."""
-    return question_urls(draft)(key)
+    return question_urls(draft, **query)(key)
 
 
-def question_urls(draft: Draft) -> Callable[[str], str]:
+def question_urls(draft: Draft, **query: object) -> Callable[[str], str]:
     """The same for many keys: the address of a step is worked out once, and that of a question too."""
     of_step = cache(step_url)
 
     @cache
     def of_question(key: str) -> str:
         step = step_of(key)
-        return f"{of_step(draft, step, page_of(FORMS[step], key))}#{slug(key)}"
+        return f"{of_step(draft, step, page_of(FORMS[step], key), **query)}#{slug(key)}"
 
     return of_question
 
@@ -64,6 +65,4 @@ def ways_of(draft: Draft) -> Ways:
 
 def change_url(draft: Draft, key: str) -> str:
     """The way to the question behind `key` and back to its row on the check page."""
-    address, _hash, anchor = question_url(draft, key).partition("#")
-    joint = "&" if "?" in address else "?"
-    return f"{address}{joint}{urlencode({'back': 'check', 'at': key})}#{anchor}"
+    return question_url(draft, key, back="check", at=key)

@@ -5,7 +5,6 @@ What is refused comes back as 422 with the words that were typed. Questions, ste
 keys, names and ids; nothing here needs JavaScript.
 """
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
@@ -17,32 +16,21 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views import View
 
 from contracts import access, drafting
-from contracts.models import Change, Draft, User
+from contracts.models import Draft, User
 from contracts.wizard import defaults, digests, resolving
 from contracts.wizard.checking import Checked, Weighed, check_draft
-from contracts.wizard.conflicts import in_words as as_typed
+from contracts.wizard.done import done, warn_of_kept, whole
 from contracts.wizard.presence import others
 from contracts.wizard.progress import progress
 from contracts.wizard.risk_report import Refusal, RiskReport
-from contracts.wizard.steps import STEPS, Step, questions
-from contracts.wizard.summary import SHORT, Reader
+from contracts.wizard.steps import STEPS, Step
+from contracts.wizard.summary import Reader
 from contracts.wizard.todo import to_do
 
 STEP_NAMES = frozenset(step.name for step in STEPS if step.form.cards)
-LONGEST_VERSION = 9  # digits
-
-
-@dataclass(frozen=True)
-class Done:
-    """What was just done, where the page says so (`fix` or `confirm`), and the version that takes it back."""
-
-    place: str
-    words: str
-    version: int | None = None
 
 
 class OnDraft(View):
@@ -53,7 +41,7 @@ class OnDraft(View):
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
-        self.draft = access.to_read(request.user, kwargs["draft_id"])
+        self.draft = request.draft  # found by the guard of the address, who asked whether this person may
 
     @cached_property
     def can_write(self) -> bool:
@@ -118,7 +106,6 @@ class CheckPage(OnDraft):
         return self.show()
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        self.draft = access.to_write(request.user, self.draft.pk)
         action = request.POST.get("action", "submit")
         verb, _dash, rest = action.partition("-")
         if verb in ("goto", "leave", "read"):
@@ -158,7 +145,7 @@ class CheckPage(OnDraft):
             "risks": self.checked.counts,
             "approvers": self._approvers(),
             "checked_at": timezone.now(),
-            "done": self._done(),
+            "done": done(self.request.GET, self.draft, self.request.user),
             "at": self.request.GET.get("at", "") if self.request.method == "GET" else "",
             "check_url": self.address,
         }
@@ -211,46 +198,21 @@ class CheckPage(OnDraft):
 
     def _fix(self) -> HttpResponse:
         item = self.checked.find(self.request.POST.get("finding", ""))
-        fix = item.finding.fix if item else None
-        if item is None or fix is None or item.finding.fingerprint != self.request.POST.get("fingerprint", ""):
+        fingerprint = self.request.POST.get("fingerprint", "")
+        if item is None or item.finding.fix is None or item.finding.fingerprint != fingerprint:
             messages.warning(self.request, _("内容刚被更新，这一项已重新检查"))
             return self._back()
-        after = fix.applied(self.draft.answers)
-        changes = {key: after.get(key) for key in fix.changes}
-        saved = drafting.save_answers(self.draft, changes, by=self.request.user, step="check", base=self.draft.version)
+        saved = resolving.mend(self.draft, item.finding, by=self.request.user, step="check")
         if saved.conflicts:
             messages.warning(self.request, _("内容刚被更新，这一项已重新检查"))
         return self._back(did="fix", undo=saved.draft.version) if saved.changed else self._back()
 
     def _undo(self) -> HttpResponse:
-        version = _whole(self.request.POST.get("version", ""))
+        version = whole(self.request.POST.get("version", ""))
         if version is None:
             raise BadRequest("no such version")
-        saved = drafting.undo(self.draft, version, by=self.request.user)
-        if saved.conflicts:
-            count = len(saved.conflicts)
-            words = ngettext(
-                "有 %(count)d 项之后又改过，保持现在的内容", "有 %(count)d 项之后又改过，保持现在的内容", count
-            )
-            messages.warning(self.request, words % {"count": count})
+        warn_of_kept(self.request, drafting.undo(self.draft, version, by=self.request.user))
         return self._back(did=f"{self.request.POST.get('did')}-undone")
-
-    def _done(self) -> Done | None:
-        """What the address says was just done, in words of the changes themselves."""
-        did, version = self.request.GET.get("did"), _whole(self.request.GET.get("undo", ""))
-        if did in ("fix-undone", "confirm-undone"):
-            return Done(did.removesuffix("-undone"), _("已撤销，答案恢复原样"))
-        if did not in ("fix", "confirm") or version is None:
-            return None
-        changes = list(self.draft.changes.of_answers().filter(version=version, by=self.request.user))
-        if not changes:
-            return None
-        if did == "confirm":
-            count = len(changes)
-            words = ngettext("已确认 %(count)d 项默认值", "已确认 %(count)d 项默认值", count) % {"count": count}
-        else:
-            words = _("；").join(_told(change) for change in changes)
-        return Done(did, words, version)
 
     def _go(self, verb: str, rest: str) -> HttpResponse:
         if verb == "goto" and rest in {step.name for step in STEPS}:
@@ -291,16 +253,3 @@ class RiskPage(OnDraft):
             "can_write": self.can_write,
         }
         return render(self.request, "wizard/check_report.html", context, status=status)
-
-
-def _told(change: Change) -> str:
-    """`“试用期”已改为“2”`."""
-    question = next(asked for _step, asked in questions() if asked.key == change.key)
-    after = as_typed(question, change.after)
-    if not after or "\n" in after or len(after) > SHORT:
-        return _("“{label}”已更改").format(label=question.label)
-    return _("“{label}”已改为“{after}”").format(label=question.label, after=after)
-
-
-def _whole(text: str) -> int | None:
-    return int(text) if text.isdecimal() and len(text) <= LONGEST_VERSION else None

@@ -1,7 +1,8 @@
 """What a person may do about a finding of the risk check. Each is one transaction on the draft's row.
 
-A warning is kept with a reason, advice is dismissed, and a blocker whose rule allows it is let pass by the person who
-was asked, who is never the one who asked. Only those who may write the draft keep, dismiss, ask and take back.
+A finding with a fix is mended, a warning is kept with a reason, advice is dismissed, and a blocker whose rule allows it
+is let pass by the person who was asked, who is never the one who asked. All but that is for those who may write the
+draft.
 """
 
 from hashlib import sha256
@@ -11,6 +12,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
+from contracts import drafting
 from contracts.models import Draft, Resolution, User
 from contracts.models.draft import EDITABLE
 from contracts.risk import Finding
@@ -31,6 +33,15 @@ def remembered_as(finding: Finding) -> str:
         return finding.id
     digest = sha256(finding.id.encode()).hexdigest()[:32]
     return f"{finding.id[: LONGEST_NAME - 33]}#{digest}"
+
+
+def mend(draft: Draft, finding: Finding, *, by: User, step: str) -> drafting.Saved:
+    """Make the change of answers that removes a finding; `drafting.undo` takes its version back."""
+    if finding.fix is None:
+        raise CannotResolve(_("这一项没有一键修改"))
+    after = finding.fix.applied(draft.answers)
+    changes = {key: after.get(key) for key in finding.fix.changes}
+    return drafting.save_answers(draft, changes, by=by, step=step, base=draft.version)
 
 
 @transaction.atomic

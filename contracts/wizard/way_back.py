@@ -2,11 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from urllib.parse import urlencode
-
-from django.urls import reverse
 
 from contracts.models import Draft
+from contracts.wizard.addresses import step_url
 
 
 @dataclass(frozen=True)
@@ -20,6 +18,11 @@ class WayBack:
     def read(cls, asked: Mapping[str, str]) -> "WayBack":
         return cls(True, asked.get("at", "")) if asked.get("back") == "check" else cls()
 
+    @property
+    def query(self) -> dict[str, str]:
+        """What an address on the way goes on saying."""
+        return {"back": "check", "at": self.key} if self.is_set else {}
+
     def leads_on(self, verb: str, problems: Iterable[tuple[str, str]]) -> bool:
         """Whether a pressed button ends the trip; an answer that is wrong holds back, what else is open does not."""
         if not self.is_set:
@@ -28,5 +31,4 @@ class WayBack:
 
     def url(self, draft: Draft, step: str) -> str:
         """The check page with `step` unfolded, at the row the trip began from."""
-        wanted = {"open": step, **({"at": self.key} if self.key else {})}
-        return f"{reverse('contracts:step', args=[draft.pk, 'check'])}?{urlencode(wanted)}"
+        return step_url(draft, "check", open=step, **({"at": self.key} if self.key else {}))
