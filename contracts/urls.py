@@ -25,6 +25,7 @@ from contracts.views import (
 from contracts.views.guards import asks, for_everybody, for_roles
 from contracts.wizard.autosave import autosave
 from contracts.wizard.check_page import CheckPage, RiskPage
+from contracts.wizard.findings import findings
 from contracts.wizard.presence import here
 from contracts.wizard.preview import fetch
 from contracts.wizard.steps import STEPS
@@ -102,6 +103,7 @@ urlpatterns = [
     path("<uuid:draft_id>/fill/check/", asks("read", CheckPage.as_view(), post="edit")),
     path("<uuid:draft_id>/fill/<slug:step>/", asks("read", wizard, post="edit", itself=True), name="step"),
     path("<uuid:draft_id>/fill/<slug:step>/save/", asks("edit", autosave, itself=True), name="autosave"),
+    path("<uuid:draft_id>/fill/<slug:step>/findings/", asks("edit", findings, itself=True), name="findings"),
     path("<uuid:draft_id>/fill/<slug:step>/preview/", asks("read", fetch, itself=True), name="preview"),
     path("<uuid:draft_id>/fill/<slug:step>/here/", asks("read", here, itself=True), name="here"),
 ]

@@ -11,6 +11,7 @@ ABOUT_ROWS = ("delete", "up", "down")
 class Action:
     """`next` (and show problems), `skip`, `leave`, `read`, `refresh` (a filter question changed), `keep` (a choice in a
     conflict panel), `goto-<step>[-<page>]`, `confirm-<key>` (a default), `wait-<key>` (暂不确定), `reuse-<side>`,
+    `sample-<key>` (套用示例), `fix-<finding>-<key>`, `undo-<version>-<key>`, `report-<finding>` (on to the risk report),
     `add-<key>`, and for rows `delete-`, `up-` or `down-<key>-<row>`.
     """
 

@@ -155,16 +155,6 @@ def weigh(findings: Iterable[Finding], done: Mapping[str, Resolution]) -> tuple[
     return tuple(weighed)
 
 
-def risk_counts(draft: Draft, contract: Contract | None = None) -> RiskCounts:
-    """How many risks `draft` has, for the box under the step list."""
-    return check_draft(draft, contract).counts
-
-
-def findings_by_key(draft: Draft, contract: Contract | None = None) -> dict[str, list[Weighed]]:
-    """The findings of `draft` by question: each has `severity`, `severity_words`, `title` and `message`."""
-    return check_draft(draft, contract).by_key()
-
-
 def severity_words(severity: Severity) -> str:
     """阻断, 警告 or 建议."""
     return {"blocker": _("阻断"), "warning": _("警告"), "advice": _("建议")}[severity]

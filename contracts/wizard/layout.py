@@ -49,7 +49,7 @@ class CardOnPage(LayoutObject):
             "questions": opened,
             "only": opened[0] if len(shown) == 1 and opened else None,
             "more": folded,
-            "more_is_open": any(item.field.errors or item.conflict for item in folded),
+            "more_is_open": any(item.wants_to_be_seen for item in folded),
             "pictures": [
                 Piece(key, fingerprint(html), html)
                 for key in self.card.keys

@@ -6,6 +6,7 @@ from unicodedata import east_asian_width
 
 from django import forms
 from django.forms.boundfield import BoundField
+from django.utils.translation import gettext
 from django.utils.translation import gettext as _
 
 from contracts.wizard import widgets
@@ -13,6 +14,7 @@ from contracts.wizard.addresses import slug
 from contracts.wizard.beside import Beside
 from contracts.wizard.forms.base import StepForm
 from contracts.wizard.questions import Rows
+from contracts.wizard.samples import samples
 
 TABLE_COLUMNS = 5  # more do not fit beside each other and become a numbered card a row
 LONG_CELL = 60  # an answer that may be this long gets a cell that grows with it
@@ -72,8 +74,12 @@ class QuestionOnPage(FieldOnPage):
         self.is_rows = isinstance(self.question, Rows)
         self.is_group = self.is_rows or self.is_options
         self.formset = form.formset(name) if self.is_rows else None
-        self.advice = beside.advice.get(self.key, "")
-        self.copied = beside.copied.get(self.key, "")
+        self.beside = beside
+        self.notes = beside.notes.of(self.key) if beside.notes else []
+        self.advice = "" if self.notes else beside.advice.get(self.key, "")
+        self.copied = gettext(source) if (source := beside.copied.get(self.key)) else ""
+        self.done = beside.done.get(self.key)
+        self.sample = samples().get(self.key, "")
         self.sums = beside.sums.get(self.key)
         self.conflict = beside.conflicts.get(self.key)
         self.can_wait = self.question.required and not self.is_rows and self.key not in ALWAYS_SAID
@@ -83,6 +89,12 @@ class QuestionOnPage(FieldOnPage):
         self.echo = "" if echo == self.field.value() else echo
         self.decides = form.decides(self.key)
         self.describe()
+
+    @property
+    def wants_to_be_seen(self) -> bool:
+        """Whether the question must not stay folded away."""
+        urgent = self.beside.notes is not None and self.beside.notes.is_urgent(self.key)
+        return bool(self.field.errors or self.conflict or self.done or urgent)
 
     @property
     def can_echo(self) -> bool:
@@ -101,6 +113,9 @@ class QuestionOnPage(FieldOnPage):
             yield f"{self.slug}-unit"
         if self.advice:
             yield f"{self.slug}-advice"
+        if self.done:
+            yield f"{self.slug}-done"
+        yield from (f"f-{note.token}" for note in self.notes)
 
     @cached_property
     def columns(self) -> list["ColumnOnPage"]:
@@ -115,6 +130,11 @@ class QuestionOnPage(FieldOnPage):
         """Whether each row is a card of its own, because a table would be too narrow to read."""
         kinds = {column.kind for column in self.columns}
         return len(self.columns) > TABLE_COLUMNS or not kinds.isdisjoint({"longtext", "choices"})
+
+    @property
+    def width(self) -> int:
+        """How many cells a line of the table has, with what is computed and the buttons."""
+        return len(self.columns) + bool(self.sums and self.sums.heading) + 1
 
     @cached_property
     def rows(self) -> list["RowOnPage"]:
@@ -152,6 +172,9 @@ class RowOnPage:
         self.number = "#" if index is None else str(index + 1)
         self.title = _("第 {row} 行").format(row=self.number)
         self.cells = [CellOnPage(form[column.name], column, self.title) for column in question.columns]
+        self.notes = (
+            question.beside.notes.of(question.key, index) if question.beside.notes and index is not None else []
+        )
         self.sums = question.sums
         self.sum = question.sums.row(index) if question.sums and index is not None else ""
 

@@ -30,6 +30,13 @@ def pages_of(form: type[StepForm]) -> tuple[Page, ...]:
     return tuple(Page(number, cards[0].page, tuple(cards)) for number, cards in enumerate(groups, start=1))
 
 
+def page_numbered(form: type[StepForm], given: str) -> Page:
+    """The sub-page whose number was asked for, as it was typed; the nearest there is, the first for what is none."""
+    pages = pages_of(form)
+    number = int(given) if given.isdecimal() and len(given) < 3 else 1
+    return pages[min(max(number, 1), len(pages)) - 1] if pages else Page(1, "", ())
+
+
 @cache
 def page_of(form: type[StepForm], key: str) -> int:
     """The number of the sub-page that asks `key`; 1 when none does."""

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from contracts.assembly.document import Document
 from contracts.models import Draft, User
 from contracts.risk import SEVERITIES, Finding, Severity
-from contracts.wizard.addresses import Pointer, change_url
+from contracts.wizard.addresses import Pointer, change_url, step_url
 from contracts.wizard.checking import Checked, Weighed, severity_words
 from contracts.wizard.resolving import LONGEST_REASON, SHORTEST_REASON
 from contracts.wizard.steps import STEPS, step_of
@@ -187,6 +187,13 @@ def clause_spots(document: Document) -> dict[str, Spot]:
             waiting += clause.children
             spots[clause.id] = Spot(f"{article.label} {clause.number}".strip() or article.title, clause.anchor)
     return spots
+
+
+def report_url(draft: Draft, finding: Finding | None = None) -> str:
+    """The way to the risk report of the check page, at one of its findings."""
+    if finding is None:
+        return f"{step_url(draft, 'check')}#risks"
+    return f"{step_url(draft, 'check', at=finding.id)}#{anchor_of(finding)}"
 
 
 def anchor_of(finding: Finding) -> str:

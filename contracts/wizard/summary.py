@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext as _
 
 from clauses.library import Library
@@ -163,7 +163,7 @@ class Reader:
             rest=rest,
             table=table,
             is_default=key in self.answers.defaults,
-            copied=self.draft.copied.get(key, ""),
+            copied=gettext(source) if (source := self.draft.copied.get(key)) else "",
             problem=problem,
             notes=tuple(
                 item for item in self.findings.get(key, ()) if not (problem and item.repeats(self.problems.keys()))

@@ -2,7 +2,6 @@
 
 from functools import cached_property
 from typing import Any
-from urllib.parse import quote
 
 from django.contrib import messages
 from django.core.exceptions import BadRequest
@@ -20,12 +19,15 @@ from contracts.wizard import digests, reuse
 from contracts.wizard.actions import Action, Stop
 from contracts.wizard.addresses import question_url, slug, step_url
 from contracts.wizard.beside import Beside
-from contracts.wizard.checking import risk_counts
+from contracts.wizard.checking import Checked, check_draft
 from contracts.wizard.compose import Contract, answers_of, compose
 from contracts.wizard.conflicts import ConflictOnPage, chosen
+from contracts.wizard.done import Done, done
+from contracts.wizard.findings import Notes
 from contracts.wizard.forms.base import StepForm
 from contracts.wizard.layout import complaints, helper
-from contracts.wizard.pages import Page, page_of, pages_of
+from contracts.wizard.mending import Mending
+from contracts.wizard.pages import Page, page_numbered, pages_of
 from contracts.wizard.pictures import pictures_of
 from contracts.wizard.presence import others
 from contracts.wizard.progress import progress
@@ -72,19 +74,21 @@ class DraftWizard(NamedUrlWizardView):
         return compose(self.draft.answers, self.library)
 
     @cached_property
+    def checked(self) -> Checked:
+        return check_draft(self.draft, self.contract)
+
+    @cached_property
     def page(self) -> Page:
-        """The sub-page that is shown: the one asked for by number or by the key of a question, else the first."""
-        pages = pages_of(self.get_form_list()[self.kwargs["step"]])
+        """The sub-page that is shown: the one asked for by number, else the first."""
         given = self.request.POST.get("page") or self.request.GET.get("page", "")
-        number = int(given) if given.isdecimal() and len(given) < 3 else 1
-        return pages[min(max(number, 1), len(pages)) - 1] if pages else Page(1, "", ())
+        return page_numbered(self.get_form_list()[self.kwargs["step"]], given)
 
     @cached_property
     def way_back(self) -> WayBack:
         return WayBack.read(self.request.POST if self.request.method == "POST" else self.request.GET)
 
-    def get_step_url(self, step: str, page: int = 1) -> str:
-        return step_url(self.draft, step, page)
+    def get_step_url(self, step: str, page: int = 1, **query: object) -> str:
+        return step_url(self.draft, step, page, **query)
 
     def get_form_prefix(self, step: str | None = None, form: Any = None) -> str | None:
         return None
@@ -116,13 +120,13 @@ class DraftWizard(NamedUrlWizardView):
         wanted = self.process_step(form) | self._said(action, form)
         finished = action.verb in ("next", "skip") and self._is_last_page(step)
         saved = self.storage.set_step_data(step, wanted, defaults=form.filled, finished=finished)
-        for name in ("answers", "contract"):
+        for name in ("answers", "contract", "checked"):
             self.__dict__.pop(name, None)
         if saved.conflicts:
             return self._refuse(step, saved.conflicts)
         if action.verb in LEAVING:
-            digests.refresh(self.draft, self.contract)
-        return self._answer(action, step)
+            digests.refresh(self.draft, self.contract, findings=self.checked.counted)
+        return self._answer(action, form)
 
     def process_step(self, form: StepForm) -> dict[str, Any]:
         """Only the raw answers of the questions on the page: no token, no buttons, no management fields."""
@@ -157,10 +161,12 @@ class DraftWizard(NamedUrlWizardView):
         """Show both values of what somebody else changed meanwhile; the rest is saved."""
         return self.render(self.get_form(), status=409, conflicts={one.key: ConflictOnPage(one) for one in conflicts})
 
-    def _answer(self, action: Action, step: str) -> HttpResponse:
+    def _answer(self, action: Action, form: StepForm) -> HttpResponse:
+        step = self.kwargs["step"]
         match action.verb:
             case "goto" if action.step in self.get_form_list():
-                return redirect(self.get_step_url(action.step, action.page))
+                on_the_way = self.way_back.query if action.step == step else {}
+                return redirect(self.get_step_url(action.step, action.page, **on_the_way))
             case "leave":
                 place = self.steps.step1
                 messages.success(self.request, _("已保存。下次从第 {place} 步继续").format(place=place))
@@ -168,19 +174,27 @@ class DraftWizard(NamedUrlWizardView):
             case "read":
                 return redirect("contracts:contract", self.draft.pk)
             case "refresh" | "keep" | "reuse":
-                return redirect(self.get_step_url(step, self.page.number))
-            case "confirm" | "wait":
-                return redirect(question_url(self.draft, action.rest))
-            case "add":
-                return redirect(self._rows_url(step, action.rest, blank=True))
-            case "delete" | "up" | "down":
-                return redirect(self._rows_url(step, action.key))
+                return redirect(self.get_step_url(step, self.page.number, **self.way_back.query))
+            case "confirm" | "wait" if form.name_of(action.rest):
+                return redirect(question_url(self.draft, action.rest, **self.way_back.query))
+            case "add" if form.name_of(action.rest):
+                return redirect(question_url(self.draft, action.rest, blank=action.rest, **self.way_back.query))
+            case "delete" | "up" | "down" if form.name_of(action.key):
+                return redirect(question_url(self.draft, action.key, **self.way_back.query))
+            case "fix" | "sample" | "undo" | "report":
+                return self._mend(action, step)
         return self._go_on(action, step)
 
-    def _rows_url(self, step: str, key: str, *, blank: bool = False) -> str:
-        page = page_of(self.get_form_list()[step], key)
-        asked = [f"page={page}"] * (page > 1) + [f"blank={quote(key)}"] * blank
-        return f"{self.get_step_url(step)}{'?' if asked else ''}{'&'.join(asked)}#{slug(key)}"
+    def _mend(self, action: Action, step: str) -> HttpResponse:
+        mending = Mending(self.request, self.draft, step, self.way_back.query)
+        match action.verb:
+            case "fix":
+                return mending.fix(self.checked, action.rest)
+            case "sample":
+                return mending.sample(action.rest)
+            case "undo":
+                return mending.undo(action.rest)
+        return mending.report(self.checked, action.rest)
 
     def _go_on(self, action: Action, step: str) -> HttpResponse:
         """On to the next sub-page or step; `next` stays where something is missing or wrong."""
@@ -230,7 +244,7 @@ class DraftWizard(NamedUrlWizardView):
             following=self._following(place, pages),
             present=others(self.draft, self.request.user),
             way_back=self.way_back,
-            risks=risk_counts(self.draft, self.contract),
+            risks=self.checked.counts,
             decided=conflicts,
         )
         return context
@@ -243,8 +257,15 @@ class DraftWizard(NamedUrlWizardView):
             sums=sums_of(keys, self.contract.terms, self.library),
             pictures=pictures_of(keys, self.answers.values, self.library),
             conflicts=conflicts,
+            notes=Notes(self.checked, self.draft, self.request.user, keys),
+            done=self._done(),
             parties=reuse.offers(self.request.user, self.draft, keys),
         )
+
+    def _done(self) -> dict[str, Done]:
+        """What was just done, by the question it was done beside."""
+        told = done(self.request.GET, self.draft, self.request.user)
+        return {self.request.GET.get("on", ""): told} if told else {}
 
     def _previous(self, place: int, pages: tuple[Page, ...]) -> Stop | None:
         if self.page.number > 1:

@@ -36,6 +36,7 @@ function blank(box) {
 }
 
 function changed(box) {
+  for (const old of box.querySelectorAll(".row-finding")) old.remove();
   renumber(box);
   touch(keyOf(box));
 }

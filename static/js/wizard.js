@@ -2,10 +2,11 @@
 import { flush, isDirty, lock, onSaved, resume, save, settle, touch, unsaved, version } from "./autosave.js";
 import { watch } from "./idle.js";
 import { tick } from "./options.js";
-import { copy, fill, form, keyOf, question, words } from "./places.js";
+import { copy, fill, form, keyOf, question, say, words } from "./places.js";
 import { stay } from "./presence.js";
 import { attend, begin, land, open, parsed, redraw } from "./preview.js";
 import { computed, press } from "./rows.js";
+import { take } from "./sample.js";
 import "./keys.js";
 
 const fallback = !CSS.supports("field-sizing", "content");
@@ -247,7 +248,7 @@ form.addEventListener("submit", (event) => {
   else if (button.dataset.opens && open(button)) return;
   else if (verb === "confirm") { touch(key, "confirm"); unmark(key); land(question(key)); save(); }
   else if (verb === "wait") { postpone(key); }
-  else if (!press(button)) leave(button);
+  else if (!press(button) && !(verb === "sample" && take(button))) leave(button);
 });
 
 function postpone(key) {
@@ -292,6 +293,9 @@ watch({ saved: flush, stay: () => save(true) });
 
 /* A page one comes back to as it was left may be older than the contract. */
 window.addEventListener("pageshow", (event) => { if (event.persisted) save(true); });
+
+/* What the risk check finds now. */
+onSaved((told) => { import(form.dataset.findingsScript).then(({ soon }) => soon(told.version, say)); });
 
 /* Another tab of the same contract. */
 const channel = "BroadcastChannel" in window ? new BroadcastChannel(`draft:${form.dataset.draft}`) : null;

@@ -67,14 +67,16 @@ def test_w3_a_step_is_filled_and_saved_by_keyboard_alone(page, open_step, saved)
     expect(page.locator(".pv-body")).to_be_focused()
 
 
-def test_w4_not_decided_yet_is_saved_and_shows_a_blank(page, full, open_step, saved):
-    open_step("parties")
+def test_w4_not_decided_yet_is_saved_shows_a_blank_and_is_one_blocker_more(page, full, open_step, saved):
+    open_step("term")
     gaps = page.locator("#gaps").inner_text()
-    wait = page.locator("[value='wait-a.legalRep']")
+    expect(page.locator("#risk-box li.b")).to_have_count(0)
+    wait = page.locator("[value='wait-term.end']")
     wait.click()
     expect(wait).to_have_attribute("aria-pressed", "true")
-    expect(page.locator("#paper .gap[data-key='a.legalRep']").first).to_be_attached()
-    assert (saved("a.legalRep"), page.locator("#gaps").inner_text() != gaps) == ("", True)
+    expect(page.locator("#paper .gap[data-key='term.end']").first).to_be_attached()
+    expect(page.locator("#risk-box li.b")).to_have_text("阻断 1", timeout=10_000)
+    assert (saved("term.end"), page.locator("#gaps").inner_text() != gaps) == ("", True)
     page.reload()
     expect(wait).to_have_attribute("aria-pressed", "true")
 
