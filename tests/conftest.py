@@ -13,6 +13,8 @@ from django.db import connection
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
+from tests.journeys.telling import JOURNEY, table
+
 # `pytest --hypothesis-profile=nightly` looks harder
 hypothesis_settings.register_profile(
     "ordinary", max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow]
@@ -36,6 +38,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("browser")
         if fixtures & {"db", "transactional_db", "live_server"} and not item.get_closest_marker("django_db"):
             item.add_marker("django_db")
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """A table of the journeys that were made."""
+    reports = terminalreporter.getreports("passed") + terminalreporter.getreports("failed")
+    told = [value for report in reports for name, value in report.user_properties if name == JOURNEY]
+    if told:
+        terminalreporter.section("journeys")
+        for line in table(sorted(told)):
+            terminalreporter.line(line)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.factories import make_edition, make_user
+from tests.journeys.telling import JOURNEY
 
 PASSWORD = "a password for journeys"
 
@@ -24,6 +25,12 @@ def sign_in(drafter):
         page.get_by_role("button", name="登录").click()
 
     return through_the_form
+
+
+@pytest.fixture
+def tell_journey(record_property):
+    """Keeps what a hand counted for the table at the end of the run."""
+    return lambda hand, journey: record_property(JOURNEY, hand.told(journey))
 
 
 @pytest.fixture

@@ -3,21 +3,24 @@
 import re
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import expect
 
-MOST_ANSWERS = 45
+from tests.journeys.hand import Hand, heading
+
+MOST_ANSWERS, MOST_CLICKS = 45, 120
 
 BY_HAND = {
     "合同主体": {
         "甲方名称": "云岭商贸（示例）有限公司",
-        "甲方统一社会信用代码": "91310115MA1K35W58F",
+        "甲方统一社会信用代码": "91310115MA1K35W58B",
         "甲方法定代表人（负责人）": "陈立",
         "甲方住所": "上海市浦东新区示例路 100 号",
         "甲方联系人姓名": "林可",
         "甲方联系电话": "021-58881234",
         "甲方电子邮箱": "linke@yunling.example",
         "乙方名称": "青禾呼叫（示例）有限公司",
-        "乙方统一社会信用代码": "91330106MA27Y6XJ4L",
+        "乙方统一社会信用代码": "91330106MA27Y6XJ4Q",
         "乙方法定代表人（负责人）": "赵青",
         "乙方住所": "杭州市西湖区示例路 8 号",
         "乙方联系人姓名": "钱禾",
@@ -74,61 +77,60 @@ STEPS = [
 ]
 
 
-def answer(page, label, value):
-    """Type `value` under `label`, or under `rows：label of the cell`."""
+def field(page, label):
+    """The input of `label`, or of `rows：label of the cell`."""
     rows, _colon, cell = label.rpartition("：")
     where = page.get_by_role("group", name=re.compile(f"^{rows}")) if rows else page
-    question = where.get_by_label(cell, exact=True)
-    if question.evaluate("input => input.tagName") == "SELECT":
-        question.select_option(value)
-    else:
-        question.fill(value)
+    return where.get_by_label(cell, exact=True)
 
 
-def answer_what_is_here(page, waiting):
+def answer_what_is_here(hand, waiting):
     """Answer those questions of a step that its present sub-page asks."""
     for label in list(waiting):
-        rows, _colon, cell = label.rpartition("：")
-        where = page.get_by_role("group", name=re.compile(f"^{rows}")) if rows else page
-        if where.get_by_label(cell, exact=True).count():
-            answer(page, label, waiting.pop(label))
+        question = field(hand.page, label)
+        if question.count():
+            hand.answer(question, waiting.pop(label))
 
 
-def leave_and_come_back(page):
-    page.get_by_role("button", name="退出，稍后继续").click()
+def leave_and_come_back(hand):
+    page = hand.page
+    hand.click(page.get_by_role("button", name="退出，稍后继续"))
     expect(page.get_by_text("已保存。下次从第 4 步继续")).to_be_visible()
-    page.get_by_role("link", name=re.compile("继续填写.*华东区售后热线外包协议")).first.click()
+    hand.click(page.get_by_role("link", name=re.compile("继续填写.*华东区售后热线外包协议")).first)
     expect(page.get_by_label("配置坐席数")).to_have_value("20")
 
 
-def save_and_continue(page):
-    with page.expect_navigation():
-        page.get_by_role("button", name="保存并继续").click()
+def save_and_continue(hand):
+    with hand.page.expect_navigation():
+        hand.click(hand.page.get_by_role("button", name="保存并继续"))
 
 
-def heading(page):
-    return page.get_by_role("heading", level=1)
-
-
-def test_first_contract_from_signing_in_to_the_pdf(page, sign_in):
-    assert sum(map(len, BY_HAND.values())) <= MOST_ANSWERS
+@pytest.mark.journey
+def test_first_contract_from_signing_in_to_the_pdf(page, sign_in, tell_journey):
     sign_in(page)
-    page.get_by_role("link", name="新建合同").first.click()
-    page.get_by_label("合同名称", exact=True).fill("华东区售后热线外包协议")
-    page.get_by_role("button", name="创建合同").click()
+    hand = Hand(page)
+    hand.click(page.get_by_role("link", name="新建合同").first)
+    hand.answer(page.get_by_label("合同名称", exact=True), "华东区售后热线外包协议")
+    hand.click(page.get_by_role("button", name="创建合同"))
 
     for step in STEPS[:-1]:
         expect(heading(page)).to_have_text(step)
         waiting = dict(BY_HAND.get(step, {}))
         for number in range(1, max(1, page.locator(".parts li").count()) + 1):
-            answer_what_is_here(page, waiting)
+            answer_what_is_here(hand, waiting)
             if step == "履行与培训" and number == 1:
-                leave_and_come_back(page)
-            save_and_continue(page)
+                leave_and_come_back(hand)
+            save_and_continue(hand)
         assert waiting == {}
 
     expect(heading(page)).to_have_text("核对内容并提交审核")
-    page.goto(page.url.split("fill/")[0])
+    hand.click(page.get_by_role("button", name="全部确认"))
+    expect(page.locator("#defaults")).to_have_count(0)
+    hand.click(page.get_by_role("button", name="提交审核"))
+    expect(heading(page)).to_have_text("提交审核")
+    tell_journey(hand, "J1: first contract from blank, ready to submit")
+    assert (hand.answers <= MOST_ANSWERS, hand.clicks <= MOST_CLICKS) == (True, True)
+    page.goto(page.url.removesuffix("submit/"))
     expect(heading(page)).to_have_text("华东区售后热线外包协议")
     expect(page.get_by_text("合同里没有空白")).to_be_visible()
     with page.expect_download(timeout=30_000) as download:
@@ -143,7 +145,7 @@ def test_contract_is_created_filled_and_saved_without_javascript(plain_page, sig
     page.get_by_role("link", name="新建合同").first.click()
     page.get_by_label("分节式").check()
     page.get_by_role("button", name="创建合同").click()
-    answer(page, "甲方名称", "云岭商贸（示例）有限公司")
+    field(page, "甲方名称").fill("云岭商贸（示例）有限公司")
     page.get_by_role("button", name="保存并继续").click()
 
     expect(page).to_have_title(re.compile("^错误：合同主体"))
@@ -155,7 +157,7 @@ def test_contract_is_created_filled_and_saved_without_javascript(plain_page, sig
     page.get_by_role("button", name="2.2 时间与权限").click()
     page.get_by_role("button", name=re.compile("再加一行.*服务时间")).click()
     expect(page.get_by_label("第 2 行 时段名称")).to_have_value("")
-    answer(page, "服务时间：第 2 行 时段名称", "夜班")
+    field(page, "服务时间：第 2 行 时段名称").fill("夜班")
     page.get_by_role("button", name=re.compile("^删除第 1 行：每日")).click()
     expect(page.get_by_label("第 1 行 时段名称")).to_have_value("夜班")
     page.get_by_role("button", name=re.compile("合同主体")).first.click()

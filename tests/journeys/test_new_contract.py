@@ -2,7 +2,6 @@
 
 import json
 import re
-from time import perf_counter
 
 import pytest
 from playwright.sync_api import expect
@@ -11,6 +10,7 @@ from clauses.publish import library_of
 from contracts.models import Draft
 from contracts.wizard.steps import collect
 from tests.factories import example_answers, make_draft
+from tests.journeys.hand import Hand, heading
 
 MOST_CLICKS = 40
 
@@ -20,8 +20,8 @@ def earlier(drafter):
     return make_draft(owner=drafter, answers=example_answers("bank-outbound"))
 
 
-def heading(page):
-    return page.get_by_role("heading", level=1)
+def field(page, label):
+    return page.get_by_label(re.compile(f"^{re.escape(label)}(（选填）)?$")).first
 
 
 def test_n1_blank_contract_is_three_clicks_away(page, sign_in, drafter):
@@ -109,33 +109,8 @@ def test_name_that_speaks_of_dispatch_gets_a_remark(page, sign_in, drafter):
     expect(remark).to_be_visible()
 
 
-class Hand:
-    """Does what a person does, and counts it."""
-
-    def __init__(self, page):
-        self.page, self.clicks, self.answers, self.began = page, 0, 0, perf_counter()
-
-    def click(self, target):
-        self.clicks += 1
-        target.click()
-
-    def answer(self, label, value):
-        self.answers += 1
-        self.page.get_by_label(re.compile(f"^{re.escape(label)}(（选填）)?$")).first.fill(value)
-
-    def go(self, step, title=""):
-        """To a step by the list at the left."""
-        self.click(self.page.get_by_role("navigation", name="填写步骤").get_by_role("button", name=re.compile(step)))
-        expect(heading(self.page)).to_have_text(re.compile(title or step))
-
-    def turn(self, part):
-        """To a part of a long step."""
-        self.click(
-            self.page.get_by_role("navigation", name="这一步的内容").get_by_role("button", name=re.compile(part))
-        )
-
-
-def test_j2_last_years_contract_with_new_prices_and_dates_reaches_the_check_page(page, sign_in, earlier, capsys):
+@pytest.mark.journey
+def test_j2_last_years_contract_with_new_prices_and_dates_reaches_the_check_page(page, sign_in, earlier, tell_journey):
     sign_in(page)
     hand = Hand(page)
     hand.click(page.get_by_role("link", name="新建合同").first)
@@ -146,24 +121,22 @@ def test_j2_last_years_contract_with_new_prices_and_dates_reaches_the_check_page
 
     hand.go("服务范围")
     hand.turn("职场与系统")
-    hand.answer("乙方许可有效期", "2031-11-01")
+    hand.answer(field(page, "乙方许可有效期"), "2031-11-01")
     hand.go("期限与续约")
-    hand.answer("起始日", "2028-03-01")
-    hand.answer("终止日", "2029-02-28")
+    hand.answer(field(page, "起始日"), "2028-03-01")
+    hand.answer(field(page, "终止日"), "2029-02-28")
     hand.go("费用与结算")
     for row, price in enumerate(("2.10", "6.80"), start=1):
-        hand.answer(f"第 {row} 行 单价", price)
+        hand.answer(field(page, f"第 {row} 行 单价"), price)
     hand.turn("计量与浮动")
     for row, price in enumerate(("2.10", "1.90", "1.70"), start=1):
-        hand.answer(f"第 {row} 行 单价（元）", price)
+        hand.answer(field(page, f"第 {row} 行 单价（元）"), price)
     hand.go("附件与签署")
     hand.turn("签署与其他")
-    hand.answer("授权文件", "授权书LJ-2028-066")
+    hand.answer(field(page, "授权文件"), "授权书LJ-2028-066")
     hand.go("核对与提交", title="核对内容")
 
-    with capsys.disabled():
-        seconds = perf_counter() - hand.began
-        print(f"\nJ2: {hand.clicks} clicks, {hand.answers} answers, {seconds:.1f} s of a script")
+    tell_journey(hand, "J2: copy last year's, new prices and dates")
     copy = Draft.objects.exclude(pk=earlier.pk).get()
     assert collect(copy.answers, library_of(copy.edition)).problems == ()
     assert hand.clicks <= MOST_CLICKS
