@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from contracts import audit, drafting
-from contracts.models import AuditEvent, Change, Draft, Revision, User
+from contracts.models import AuditEvent, Change, Dismissal, Draft, Revision, User
 from contracts.models.change import CLAUSE, EDITION
 from contracts.review.approvals import changed
 from contracts.review.errors import CannotMove, Stale
@@ -86,7 +86,7 @@ class FieldChange:
 
 def timeline(draft: Draft) -> list[Happening]:
     """What happened to `draft`, newest first."""
-    found = [*_revisions(draft), *_moves(draft), *(_told(sitting) for sitting in sittings(draft))]
+    found = [*_fallen(draft), *_revisions(draft), *_moves(draft), *(_told(sitting) for sitting in sittings(draft))]
     return sorted(found, key=lambda item: item.at, reverse=True)
 
 
@@ -168,6 +168,16 @@ def _revisions(draft: Draft) -> Iterator[Happening]:
         differing = changed(before, revision) if before else ()
         yield Happening(title, revision.at, revision.by, revision, differing, revision.note)
         before = revision
+
+
+def _fallen(draft: Draft) -> Iterator[Happening]:
+    """Approvals that fell because what they were about changed; whoever changed it made that happen."""
+    changed_away = Dismissal.objects.filter(decision__revision__draft=draft, reason=Dismissal.Reason.CHANGED)
+    numbers = dict(draft.revisions.values_list("pk", "number"))
+    for item in changed_away.select_related("decision__by", "by"):
+        words = _("{who}对第 {old} 版的批准已自动失效")
+        title = words.format(who=item.decision.by, old=numbers[item.decision.revision_id])
+        yield Happening(title, item.at, item.by, clauses=tuple(item.clauses))
 
 
 def _moves(draft: Draft) -> Iterator[Happening]:

@@ -139,7 +139,8 @@ def withdraw_approval(step: Step) -> None:
         Dismissal.objects.create(
             decision=decision, reason=Dismissal.Reason.WITHDRAWN, note=step.note, by=step.by, at=step.at
         )
-    notices.tell([step.draft.owner], Notice.VOIDED, step.draft, by=step.by, version=step.draft.current.number)
+    version = step.draft.current.number
+    notices.tell([step.draft.owner], Notice.VOIDED, step.draft, by=step.by, version=version, withdrawn=True)
 
 
 def enforce(step: Step) -> None:
