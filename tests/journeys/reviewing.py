@@ -10,9 +10,12 @@ from contracts.wizard import resolving
 from contracts.wizard.checking import check_draft
 
 REASON = "双方已商定，按此执行"
-EIGHT = {  # answers, and how many changes they make between two versions together
+EIGHT = {  # answers that make eight changes between two versions together
     "a.legalRep": "陈立新",
     "fee.pay.days": "45日",
+    "b.legalRep": "周明远",
+    "fee.dep.amount": "60000",
+    "doc.signPlace": "上海市",
     "a.contact.phone": "021-55550000",
 }
 
