@@ -28,6 +28,7 @@ urlpatterns = [
     path("logout/", auth.LogoutView.as_view(), name="logout"),
     path("password/<uidb64>/<token>/", ChoosePassword.as_view(), name="password_reset_confirm"),
     path("language/", login_not_required(set_language), name="set_language"),
+    path("library/", include("contracts.library_urls")),
     path("", include("contracts.urls")),
 ]
 

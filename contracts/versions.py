@@ -32,6 +32,7 @@ NAMED: dict[str, str | Promise] = {
     "carry": gettext_lazy("此前的批准继续有效，审核完成"),
     "withdraw_approval": gettext_lazy("撤回批准"),
     "upgrade": gettext_lazy("条款升级"),
+    "keep_edition": gettext_lazy("保留旧版条款"),
     "void": gettext_lazy("作废"),
     "enforce": gettext_lazy("生效"),
     "terminate": gettext_lazy("终止"),

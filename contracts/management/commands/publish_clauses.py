@@ -9,6 +9,7 @@ from clauses.library import ContentError, Library, Problem, proofread, read
 from clauses.library.checks.laws import repealed
 from clauses.publish import publish
 from contracts.law_register import repealed_rules, touched
+from contracts.librarian.exporting import unexported
 from contracts.wizard.steps import vocabulary
 
 
@@ -18,8 +19,11 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("folder", nargs="?", type=Path, help="default: the library of this project")
+        parser.add_argument(
+            "--overwrite", action="store_true", help="take back what was published in the browser and not exported"
+        )
 
-    def handle(self, *args: Any, folder: Path | None, verbosity: int, **options: Any) -> None:
+    def handle(self, *args: Any, folder: Path | None, overwrite: bool, verbosity: int, **options: Any) -> None:
         library: Library | None = None
         try:
             library = read(folder)
@@ -33,10 +37,25 @@ class Command(BaseCommand):
                 self._print_touched(library)
             raise CommandError(f"{len(errors)} problem(s) in the clause library; nothing was published")
 
+        if not overwrite:
+            self._keep_what_was_published(library)
         published = publish(library)
         if verbosity:
             new = f"published, {len(published.new_versions)} new clause version(s)"
             self.stdout.write(f"Edition {published.edition.number}: {new if published.is_new else 'in force already'}")
+
+    def _keep_what_was_published(self, library: Library) -> None:
+        """Refuse to take back what people published in the browser since the files were written."""
+        lost = unexported(library)
+        if lost is None:
+            return
+        for change in lost.changes:
+            done = "retired" if change.retires else "changed"
+            self.stderr.write(f"{change.file}: {done} in edition {change.edition.number} by {change.by}: {change.note}")
+        raise CommandError(
+            f"edition {lost.edition.number} was published in the browser and is not in these files; "
+            "run manage.py export_clauses first, or use --overwrite"
+        )
 
     def _print_touched(self, library: Library) -> None:
         """The drafts that hold clauses resting on a law that is repealed."""
