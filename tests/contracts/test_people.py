@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from http import HTTPStatus
 
 import pytest
@@ -9,11 +10,15 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.test import Client
 
-from contracts import people
+from contracts import people, records
 from contracts.models import ApprovalRule, AuditEvent, Delegation, Draft, Notification, User
+from contracts.rendering import text
+from contracts.review.moves import advance
 from contracts.review.rules import in_words
+from contracts.risk.rules import Rule
+from contracts.submitting import prepare
 from tests.contracts.review.conftest import submit
-from tests.factories import make_accountant, make_draft, make_lawyer, make_user
+from tests.factories import example_answers, make_accountant, make_draft, make_lawyer, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -160,6 +165,19 @@ def test_u2_changed_rule_leaves_what_was_submitted_alone(admin):
     ApprovalRule.objects.filter(side="legal").update(count=3)
     draft.current.refresh_from_db()
     assert draft.current.rule == before
+
+
+def test_u2_changed_threshold_leaves_recorded_findings_alone(monkeypatch):
+    make_lawyer(), make_accountant()
+    draft = make_draft(owner=make_user(), answers=example_answers("ecommerce-hotline"))
+    advance(draft, "submit", by=draft.owner, snapshot=prepare(draft).snapshot)
+    draft.refresh_from_db()
+    before = text.render(records.risk_report(draft, draft.current, draft.current.findings))
+    monkeypatch.setattr(Rule, "threshold", lambda rule, name, on: Fraction(1))
+    draft.answers = {**draft.answers, "no.such": ""}  # so that nothing is remembered from the time before
+    now = prepare(draft).snapshot.findings
+    assert [item["id"] for item in now] != [item["id"] for item in draft.current.findings]
+    assert text.render(records.risk_report(draft, draft.current, draft.current.findings)) == before
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,12 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.factories import make_draft
+from contracts.models import ApprovalRule, Kind
+from contracts.review import notices
+from tests.contracts.review.conftest import submit
+from tests.factories import make_draft, make_lawyer, make_user
 
-WIDTHS = (1440, 390)
+WIDTHS = (1440, 1024, 390)
 RULES = {"resultTypes": ["violations"], "runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
@@ -26,12 +29,16 @@ def speaking(request, page, live_server):
     return page
 
 
-@pytest.fixture
-def signed_in(speaking, drafter, client, live_server):
-    client.force_login(drafter)
-    speaking.context.add_cookies(
+def come_in(page, client, live_server, person):
+    client.force_login(person)
+    page.context.add_cookies(
         [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}]
     )
+
+
+@pytest.fixture
+def signed_in(speaking, drafter, client, live_server):
+    come_in(speaking, client, live_server, drafter)
     return speaking
 
 
@@ -54,6 +61,52 @@ def test_axe_finds_nothing_on_steps_with_problems(signed_in, drafter):
     for step in (*draft.saved_steps, "check"):
         signed_in.goto(f"/{draft.pk}/fill/{step}/")
         assert violations(signed_in) == []
+
+
+@pytest.fixture
+def told(signed_in, drafter):
+    """A contract under review, whose drafter and reviewer have a notification each."""
+    lawyer = make_lawyer()
+    draft = submit(make_draft(owner=drafter))
+    notices.tell([drafter], Kind.CHANGES, draft, by=lawyer, version=1)
+    return draft
+
+
+def test_axe_finds_nothing_on_what_people_are_told_and_hand_over(signed_in, drafter, told):
+    other = make_draft(owner=drafter)
+    for address in ("/", "/notifications/", "/notifications/mail/", f"/{other.pk}/hand-over/"):
+        signed_in.goto(address)
+        assert violations(signed_in) == []
+
+
+def test_axe_finds_nothing_on_the_pages_of_reviewers_and_auditors(speaking, client, live_server, told):
+    lawyer, auditor = told.current.assignments.get().user, make_user(is_drafter=False, is_auditor=True)
+    for person, addresses in ((lawyer, ("/", "/?tab=to_review", "/leave/")), (auditor, ("/", "/audit/"))):
+        come_in(speaking, client, live_server, person)
+        for address in addresses:
+            speaking.goto(address)
+            assert violations(speaking) == []
+
+
+def test_axe_finds_nothing_on_the_pages_of_administrators(speaking, client, live_server, told):
+    admin = make_user(is_drafter=False, is_admin=True)
+    rule = ApprovalRule.objects.create(when="total_over", amount="3000000", side="finance")
+    come_in(speaking, client, live_server, admin)
+    user = f"/users/{told.owner_id}/"
+    for address in (
+        "/",
+        "/users/",
+        "/users/invite/",
+        user,
+        f"{user}disable/",
+        "/approval-rules/",
+        f"/approval-rules/{rule.pk}/",
+    ):
+        speaking.goto(address)
+        assert violations(speaking) == []
+    speaking.goto("/users/invite/")
+    speaking.locator("main .btn-primary").click()  # with everything left out
+    assert violations(speaking) == []
 
 
 def test_axe_finds_nothing_on_the_contract(signed_in, drafter):

@@ -41,6 +41,7 @@ def test_d1_contract_that_was_sent_back_comes_first_and_its_button_leads_to_its_
     expect(task).to_contain_text("陈屿要求修改，1 条意见待答复")
     task.get_by_role("link", name="查看意见").click()
     expect(page).to_have_url(re.compile(f"/{sent_back.pk}/review/#open$"))
+    expect(page.locator("#open:target + .cm")).to_contain_text("单价与报价单不同")
 
 
 def test_slash_leads_to_the_search_from_a_contract_too(page, sign_in, contracts):
