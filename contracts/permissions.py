@@ -90,6 +90,7 @@ def _parse(table: str) -> dict[str, dict[State, tuple[frozenset[str], ...]]]:
 
 RULES = _parse(TABLE)
 ACTIONS = tuple(RULES)
+IN_BIN = ("see", "bin")  # what is left to the owner of a draft in the bin
 
 
 def places(user: User, draft: Draft) -> frozenset[str]:
@@ -126,9 +127,16 @@ def takes_two(action: str, state: State | str) -> bool:
 def may(user: User, action: str, draft: Draft) -> bool:
     """Whether `user` may do `action` with `draft` as it stands. KeyError for an action the table does not have."""
     in_bin = draft.binned_at is not None
-    if in_bin and not (draft.owner_id == user.pk and action in ("see", "bin")):
+    if in_bin and not (draft.owner_id == user.pk and action in IN_BIN):
         return False
     return allowed(action, draft.state, places(user, draft))
+
+
+def actions(user: User, draft: Draft) -> frozenset[str]:
+    """Everything `user` may do with `draft` as it stands, or propose: what a page has buttons for."""
+    held = places(user, draft)
+    known = ACTIONS if draft.binned_at is None else IN_BIN if draft.owner_id == user.pk else ()
+    return frozenset(action for action in known if allowed(action, draft.state, held))
 
 
 def to(user: User, action: str, draft_id: object) -> Draft:

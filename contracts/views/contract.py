@@ -31,10 +31,8 @@ def contract(request: HttpRequest, draft_id: str) -> HttpResponse:
     gaps = made.document.gaps
     context = {
         "draft": draft,
-        "is_writable": access.can_write(request.user, draft),
+        "may": permissions.actions(request.user, draft),
         "locked": access.why_locked(draft),
-        "is_own": draft.owner_id == request.user.pk,
-        "may_audit": permissions.may(request.user, "audit", draft),
         "body": body,
         "supplement": supplement,
         "supplemented": lineage.contract_of(draft) if supplement else None,

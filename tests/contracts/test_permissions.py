@@ -137,3 +137,18 @@ def test_owner_hears_that_a_draft_is_in_the_bin_whatever_it_was_wanted_for():
         with pytest.raises(permissions.InBin):
             permissions.to(draft.owner, action, draft.pk)
     assert permissions.to(draft.owner, "bin", draft.pk) == draft
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("state", [State.DRAFT, State.IN_REVIEW, State.APPROVED, State.VOID])
+def test_pages_have_buttons_for_exactly_what_may_be_done(state):
+    draft = make_draft()
+    draft.state = state
+    assert permissions.actions(draft.owner, draft) == {
+        action for action in permissions.ACTIONS if permissions.may(draft.owner, action, draft)
+    }
+    draft.binned_at = draft.created_at
+    assert permissions.actions(draft.owner, draft) == {
+        action for action in permissions.ACTIONS if permissions.may(draft.owner, action, draft)
+    }
+    assert permissions.actions(make_user(), draft) == frozenset()
