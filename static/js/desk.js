@@ -2,6 +2,7 @@
 import { begin } from "./desk-say.js";
 import { here, step } from "./desk-steps.js";
 import { decide } from "./desk-decide.js";
+import { keys } from "./desk-keys.js";
 
 const said = document.getElementById("sr-status");
 const alerted = document.getElementById("sr-alert");
@@ -93,3 +94,4 @@ for (const choice of document.querySelectorAll("[data-sends]")) {
 begin();
 step();
 decide();
+keys();

@@ -1,10 +1,8 @@
 /* `/` leads to the search, unless shortcuts are off or something is being typed; from a contract, to that of the dashboard. */
+import { wanted } from "./shortcuts.js";
+
 const find = document.getElementById("find");
 const link = document.querySelector("[data-finds]");
-
-function wanted(user) {
-  try { return localStorage.getItem(`shortcuts:${user}`) !== "off"; } catch { return true; }
-}
 
 function take() {
   find.focus();
