@@ -41,6 +41,17 @@ class LanguageEntry(RowForm):
     quantity = Decimal(_("该语种的数量"), required=True, low=0, high=MOST, hint=_("全部数量中的这一部分，坐席按席日"))
 
 
+class ScopeEntry(RowForm):
+    item = Text(_("费用项目"), required=True, high=60, hint=_("合同费用明细里的名称"))
+    quantity = Decimal(_("增减数量"), required=True, low=-MOST, high=MOST, hint=_("变更单确认的，减少的填负数"))
+
+
+class EarlierEntry(RowForm):
+    item = Text(_("费用项目"), required=True, high=60, hint=_("合同费用明细里的名称"))
+    quantity = Decimal(_("当月有效数量"), required=True, low=0, high=MOST)
+    forecast = Decimal(_("当月预测量"), required=True, low=0, high=MOST, hint=_("由早到晚，满三个月才会提示"))
+
+
 class KpiEntry(RowForm):
     score = Decimal(_("双方确认的得分"), low=0, high=200, hint=_("有 results 的不填"))
     coef = Decimal(_("双方确认的系数"), low=0, high=2, hint=_("有 results 或 score 的不填"))
@@ -131,6 +142,8 @@ ONE = {
 MANY = {
     "items": ItemEntry,
     "languages": LanguageEntry,
+    "scope": ScopeEntry,
+    "earlier": EarlierEntry,
     "results": ResultEntry,
     "redlines": RedlineEntry,
     "once": OnceEntry,

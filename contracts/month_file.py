@@ -20,7 +20,7 @@ from contracts import json_file
 from contracts.json_file import MAX_BYTES, Unreadable, short
 from contracts.month_entries import MANY, ONE
 from contracts.terms.milestones import Span
-from contracts.terms.month import Before, Damages, Done, Month, Overdue, Performance, Spoken
+from contracts.terms.month import Before, Damages, Done, Earlier, Month, Overdue, Performance, Spoken
 from contracts.terms.scoring import Result
 from contracts.wizard.forms.base import RowForm
 from contracts.wizard.questions import read_row
@@ -28,6 +28,7 @@ from contracts.wizard.questions import read_row
 FORMAT, SCHEMA = "niyue-month", 1
 ONCE_EACH = {
     "languages": ("item", "lang"),
+    "scope": ("item",),
     "results": ("code",),
     "redlines": ("event",),
     "once": ("name",),
@@ -159,6 +160,8 @@ def _month(read: _Reader) -> Month:
         deposit_back=deposit.get("return", False),
         drawn=deposit.get("drawn", Fraction(0)),
         spoken=tuple(Spoken(**entry) for entry in many["languages"]),
+        scope=tuple((entry["item"], entry["quantity"]) for entry in many["scope"]),
+        earlier=tuple(Earlier(**entry) for entry in many["earlier"]),
     )
 
 

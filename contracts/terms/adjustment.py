@@ -7,7 +7,6 @@ wording does not, so `mirrored` is off. Adjusted unit prices have four decimals.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
@@ -110,17 +109,17 @@ def scope_change(item: str, price: Fraction, quantity: Fraction, unit: str) -> L
     )
 
 
-def volume_review(actual: Sequence[Decimal], forecast: Sequence[Decimal], pct: Decimal) -> Direction | None:
+def volume_review(actual: Sequence[Fraction], forecast: Sequence[Fraction], pct: Fraction) -> Direction | None:
     """Whether quantities and prices are to be agreed anew: the last three months all above, or all below, their forecast
     by more than `pct` percent. Raises ValueError when there is not a forecast for every month.
     """
     months = list(zip(actual, forecast, strict=True))[-MONTHS_IN_A_ROW:]
     if len(months) < MONTHS_IN_A_ROW:
         return None
-    share = Fraction(pct) / 100
-    if all(Fraction(done) > Fraction(expected) * (1 + share) for done, expected in months):
+    share = pct / 100
+    if all(done > expected * (1 + share) for done, expected in months):
         return "up"
-    return "down" if all(Fraction(done) < Fraction(expected) * (1 - share) for done, expected in months) else None
+    return "down" if all(done < expected * (1 - share) for done, expected in months) else None
 
 
 def _beyond(kind: str, grown: Fraction, threshold: Fraction, mirrored: bool) -> Figure | None:

@@ -16,7 +16,7 @@ from contracts.terms.explained import PERCENT, Figure, Line, formula, given, lin
 from contracts.terms.money import round_fen
 from contracts.terms.values import Answers
 
-RETAINED = "按期扣留"
+RETAINED, IN_CASH = "按期扣留", "一次性缴纳"
 _NUMERALS = {numeral: number for number, numeral in enumerate("一二三四五六七八九十", start=1)} | {
     "两": 2,
     "十一": 11,

@@ -53,6 +53,15 @@ class Spoken:
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """What an earlier month had of a price line, against its forecast."""
+
+    item: str
+    quantity: Fraction
+    forecast: Fraction
+
+
+@dataclass(frozen=True, slots=True)
 class Damages:
     """Liquidated damages the supplier owes, and who confirmed them. `capped` ones count towards the cap on deductions."""
 
@@ -100,7 +109,9 @@ class Before:
 class Month:
     """One month, or the part of one that was served.
 
-    `spoken` is what was done in languages that have a coefficient of their own. `once` names the one-off fees that fell due, `passed` what was paid on the buyer's behalf. `prices` are unit prices
+    `spoken` is what was done in languages that have a coefficient of their own. `scope` is how many units of
+    an item a signed change adds to the month (or takes off), `earlier` the months before, oldest first, that decide on a review
+    of volumes. `once` names the one-off fees that fell due, `passed` what was paid on the buyer's behalf. `prices` are unit prices
     agreed since, `growth` the yearly rise (percent) of what prices follow, `adjusted` the percent already used of the
     year's limit, `tax_rate` the rate now in force. `deduct` overrides the plan of the prepayment, `excused` says that the
     guarantee was missed for the supplier's own reasons or 不可抗力, `deposit_back` that the retained deposit is returned,
@@ -124,6 +135,8 @@ class Month:
     deposit_back: bool = False
     drawn: Fraction = NOTHING
     spoken: tuple[Spoken, ...] = ()
+    scope: tuple[tuple[str, Fraction], ...] = ()
+    earlier: tuple[Earlier, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

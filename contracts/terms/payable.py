@@ -118,10 +118,15 @@ def _prepayment(answers: Answers, month: Month, room: Decimal, rest: Rest) -> Fr
 
 def _deposit(answers: Answers, month: Month, settled: Settled, rest: Rest) -> Fraction | None:
     """Adds what is retained or returned; the deposit held afterwards, None where nothing is kept from the months."""
-    if answers.get("fee.dep.on") is not True or answers.get("fee.dep.mode") != deposit.RETAINED:
-        if month.deposit_back:
-            rest.problems.append(Problem("deposit.return", "noDeposit"))
-        return None
+    if answers.get("fee.dep.on") is True and answers.get("fee.dep.mode") == deposit.RETAINED:
+        return _retained(answers, month, settled, rest)
+    if month.deposit_back:
+        _paid_back(answers, month, rest)
+    return None
+
+
+def _retained(answers: Answers, month: Month, settled: Settled, rest: Rest) -> Fraction:
+    """A deposit kept from every month."""
     before = month.before.retained
     if before is None and billing.number(answers, month.span.start) != 1:
         rest.problems.append(Problem("before.retained", "needed"))
@@ -130,7 +135,20 @@ def _deposit(answers: Answers, month: Month, settled: Settled, rest: Rest) -> Fr
     rest.lines += [kept] if kept else []
     if not month.deposit_back:
         return held
+    _return(held, month, rest)
+    return Fraction(0)
+
+
+def _paid_back(answers: Answers, month: Month, rest: Rest) -> None:
+    """A deposit that was paid in cash at once; a bond or an insurance just ends."""
+    held = deposit.secured(answers)
+    if held is None or answers.get("fee.dep.mode") != deposit.IN_CASH:
+        rest.problems.append(Problem("deposit.return", "noDeposit"))
+    else:
+        _return(held.value, month, rest)
+
+
+def _return(held: Fraction, month: Month, rest: Rest) -> None:
     if month.drawn > held:
         rest.problems.append(Problem("deposit.drawn", "tooMuchDrawn", {"held": values.decimal(held)}))
     rest.lines.append(deposit.returned(held, month.drawn))
-    return Fraction(0)

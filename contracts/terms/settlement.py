@@ -1,6 +1,6 @@
 """One month's statement: what is due, line by line, each with its formula, its figures and its clause (domain.md §R5).
 
-    service fee: price table × work done, less what the days of a trial cost less
+    service fee: price table × work done, with changes of scope, less what the days of a trial cost less
     + performance: coefficient, red lines, caps, relief of a trial
     + one-off fees + tax where prices are without + passed-on costs − what exceeds a capped total      = settled, invoiced
     − confirmed damages, as far as they may be set off and their cap allows
@@ -10,13 +10,14 @@ The lines add up to what is payable, to the 分; a month that would be negative 
 contradicts the contract is told all at once, by its place in the month file.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from contracts.terms import billing, fees, judgement, payable, tax, values
+from contracts.terms import billing, deposit, fees, judgement, payable, tax, values
 from contracts.terms.adjustment import NewPrice
+from contracts.terms.changed import Changed
 from contracts.terms.explained import PERCENT, Line, formula, given, line, money, total
 from contracts.terms.guarantee import Guarantee
 from contracts.terms.judgement import Judgement
@@ -83,12 +84,13 @@ class _Statement:
         self.work = WorkDone(answers, month)
         self.judged, problems = judgement.judge(answers, month, catalogue)
         self.guarantee = Guarantee(answers, month, self.work)
-        self.problems = [*self.work.problems, *self.guarantee.problems, *problems]
+        self.changed = Changed(answers, month, self.work)
+        self.problems = [*self.work.problems, *self.guarantee.problems, *self.changed.problems, *problems]
         self.notes = [Note("excused", {})] if self.guarantee.is_excused else []
         self.mode, self.rate = self._tax()
 
     def settled(self) -> Settlement:
-        fee_lines = [*self.work.lines, *self.guarantee.lines]
+        fee_lines = [*self.work.lines, *self.changed.lines, *self.guarantee.lines]
         fee_lines += judgement.trial_fee(self.answers, self.month, total(fee_lines))
         changes = judgement.changes(self.answers, self.month, self.judged, total(fee_lines))
         net = [*fee_lines, *changes, *self._once()]
@@ -116,7 +118,7 @@ class _Statement:
             judged=self.judged,
             prices=tuple(self.work.prices),
             taxed=taxed,
-            notes=(*self.notes, *(Note("notSetOff", {"what": what}) for what in rest.kept), *self._warning(so_far)),
+            notes=(*self.notes, *(Note("notSetOff", {"what": what}) for what in rest.kept), *self._warnings(so_far)),
             after=replace(rest.after, settled=so_far, guaranteed=self.guarantee.so_far),
         )
 
@@ -198,13 +200,17 @@ class _Statement:
         term = billing.billed_term(self.answers)
         return term is not None and term.start == self.month.span.start
 
-    def _warning(self, so_far: Fraction) -> list[Note]:
-        """Both sides must talk once 80% of the total are settled, where it is a limit."""
+    def _warnings(self, so_far: Fraction) -> Iterator[Note]:
+        """What the month gives both sides to do: talk at 80% of a total that is a limit, review volumes, return a deposit."""
         limits = self.answers.get("fee.totalMode") == CAPPED_TOTAL or self.answers.get("term.mode") == ENDS_AT_TOTAL
         whole = fees.totals(self.answers).total if limits else None
-        if whole is None or so_far < Fraction(whole.incl) * WARNING_SHARE:
-            return []
-        return [Note("warning", {"settled": f"{round_fen(so_far):,}", "total": f"{whole.incl:,}"})]
+        if whole is not None and so_far >= Fraction(whole.incl) * WARNING_SHARE:
+            yield Note("warning", {"settled": f"{round_fen(so_far):,}", "total": f"{whole.incl:,}"})
+        yield from (Note(code, params) for code, params in self.changed.reviews)
+        term, end = billing.billed_term(self.answers), self.month.span.end
+        last_day = deposit.due_back(self.answers, end) if self.answers.get("fee.dep.on") is True else None
+        if term is not None and end == term.end and last_day is not None and not self.month.deposit_back:
+            yield Note("depositDue", {"end": end.isoformat(), "day": last_day.isoformat()})
 
 
 def _outside(answers: Answers, span: Span) -> tuple[Problem, ...]:

@@ -23,17 +23,6 @@ class Split:
         return self.excl + self.tax
 
 
-def usual_rates(taxpayer: str, method: str = "") -> tuple[Decimal, ...]:
-    """The rates in percent a supplier of call-centre services may charge, the usual one first (增值税法 10、11).
-
-    一般纳税人 under 一般计税: 6 (9 for resold basic telephony); 小规模纳税人, and 简易计税: 3, or 1 and 0 while policy reduces
-    it. Empty for a kind of taxpayer there is none of.
-    """
-    if taxpayer == "小规模纳税人" or (taxpayer == "一般纳税人" and method == "简易计税"):
-        return (Decimal(3), Decimal(1), Decimal(0))
-    return (Decimal(6), Decimal(9)) if taxpayer == "一般纳税人" else ()
-
-
 def split_one(amount: Decimal, rate: Decimal, mode: Mode) -> Split:
     """Split one amount. `rate` is a percentage (6 means 6%); `mode` says whether `amount` includes the tax.
 

@@ -13,7 +13,7 @@ from contracts.json_file import MAX_BYTES, Unreadable
 from contracts.month_entries import MANY, ONE
 from contracts.month_file import Misstated, read, schema
 from contracts.terms.milestones import Span
-from contracts.terms.month import Before, Damages, Done, Month, Overdue, Performance, Spoken
+from contracts.terms.month import Before, Damages, Done, Earlier, Month, Overdue, Performance, Spoken
 from contracts.terms.scoring import Result
 from tests.factories import EXAMPLES
 
@@ -30,6 +30,8 @@ WHOLE = {
         {"item": "坐席", "lang": "粤语", "quantity": "124"},
         {"item": "坐席", "lang": "英语", "quantity": "62"},
     ],
+    "scope": [{"item": "坐席", "quantity": "-5"}],
+    "earlier": [{"item": "电话", "quantity": "38000", "forecast": "30000"}],
     "results": [{"code": "ANS", "value": "95.8"}, {"code": "CSAT", "value": "92.6", "sample": "1864"}],
     "redlines": [{"event": "辱骂客户", "times": 2}],
     "kpi": {"bonus": "1"},
@@ -82,6 +84,8 @@ def test_every_section_is_read_into_its_type():
         excused=True,
         deposit_back=True,
         drawn=F(20),
+        scope=(("坐席", F(-5)),),
+        earlier=(Earlier("电话", F(38000), F(30000)),),
         spoken=(Spoken("坐席", "粤语", F(124)), Spoken("坐席", "英语", F(62))),
     )
 

@@ -112,9 +112,9 @@ def test_change_of_scope_is_priced_by_the_unit_price(quantity: int, amount: D) -
     ],
 )
 def test_volume_is_reviewed_after_three_months_beyond_the_forecast(actual: list[int], direction: str | None) -> None:
-    assert volume_review([D(count) for count in actual], [D(100)] * len(actual), D(20)) == direction
+    assert volume_review([F(count) for count in actual], [F(100)] * len(actual), F(20)) == direction
 
 
 def test_volume_needs_a_forecast_for_every_month() -> None:
     with pytest.raises(ValueError, match="zip"):
-        volume_review([D(1)], [], D(20))
+        volume_review([F(1)], [], F(20))

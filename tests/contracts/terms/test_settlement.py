@@ -6,8 +6,9 @@ from fractions import Fraction as F
 
 import pytest
 
+from contracts.terms.duration import Days
 from contracts.terms.milestones import Span
-from contracts.terms.month import Before, Damages, Done, Overdue, Performance, Spoken, Unsettled
+from contracts.terms.month import Before, Damages, Done, Earlier, Overdue, Performance, Spoken, Unsettled
 from contracts.terms.settlement import settle
 from contracts.terms.tax import Split, total
 from tests.contracts.terms.settling import CALLS, CONTRACT, FEE, FULL, MARCH, SEATS, calls, lines, month, statement
@@ -429,6 +430,80 @@ def test_plan_nobody_can_read_asks_for_the_amount() -> None:
     before = Before(prepaid=F(500000))
     assert problems(contract=unclear, before=before) == [("prepay.deduct", "noPlan")]
     assert lines(statement(contract=unclear, before=before, deduct=F(1000)), "payment") == [("prepaid", "-1000.00")]
+
+
+def test_deposit_paid_at_once_goes_back_less_what_was_drawn() -> None:
+    paid = {
+        "fee.dep.on": True,
+        "fee.dep.mode": "一次性缴纳",
+        "fee.dep.pct": D(5),
+        "fee.dep.return": Days(30, False),
+    }
+    back = statement(contract=paid, deposit_back=True, drawn=F(7700))
+    assert lines(back, "payment") == [("returned", "183100.00")]
+    assert back.payable == D("318000.00") + D("183100.00")
+    assert problems(contract=paid, deposit_back=True, drawn=F(190801)) == [("deposit.drawn", "tooMuchDrawn")]
+    assert problems(contract=paid | {"fee.dep.mode": "保函"}, deposit_back=True) == [("deposit.return", "noDeposit")]
+
+
+def test_last_month_says_by_when_the_deposit_goes_back() -> None:
+    bond = {"fee.dep.on": True, "fee.dep.mode": "保函", "fee.dep.pct": D(5), "fee.dep.return": Days(30, False)}
+    last = {"span": Span(date(2027, 12, 1), date(2027, 12, 31)), "contract": bond}
+    [note] = statement(**last).notes  # type: ignore[arg-type]
+    assert (note.code, note.params) == ("depositDue", {"end": "2027-12-31", "day": "2028-01-31"})
+    assert statement(contract=bond).notes == ()
+
+
+ADJUSTED = {"fee.adj.triggers": ("服务范围变更", "业务量增减"), "fee.adj.pctScope": D(20)}
+
+
+def test_signed_changes_of_scope_are_paid_at_the_unit_price() -> None:
+    more = statement(contract=ADJUSTED, scope=(("坐席", F(5)),))
+    assert lines(more) == [("seat", "318000.00"), ("scope", "39750.00")]
+    assert (more.fee, more.of("fee")[1].in_figures()) == (D("357750.00"), "7,950.00元×5席·月")
+    fewer = statement(contract=ADJUSTED, scope=(("坐席", F(-5)),), prices=(("坐席", F(8000)),))
+    assert lines(fewer) == [("seat", "320000.00"), ("scope", "-40000.00")]
+
+
+@pytest.mark.parametrize(
+    ("facts", "found"),
+    [
+        ({"scope": (("别的", F(1)),)}, ("scope[1].item", "noItem")),
+        ({"scope": (("坐席", F(-41)),)}, ("scope[1].quantity", "tooFew")),
+        ({"scope": (("坐席", F(1)),), "contract": {"fee.adj.triggers": ()}}, ("scope[1].item", "noAdjustment")),
+        (
+            {"earlier": (Earlier("坐席", F(1), F(1)),), "contract": {"fee.adj.pctScope": None}},
+            ("earlier[1].item", "noAdjustment"),
+        ),
+        ({"earlier": (Earlier("别的", F(1), F(1)),)}, ("earlier[1].item", "noItem")),
+    ],
+)
+def test_changes_the_contract_does_not_know_are_named(facts: dict[str, object], found: tuple[str, str]) -> None:
+    contract = ADJUSTED | facts.pop("contract", {})  # type: ignore[operator, arg-type]
+    assert problems(contract=contract, **facts) == [found]  # type: ignore[arg-type]
+
+
+def test_change_of_scope_of_tiers_has_no_unit_price() -> None:
+    tiers = ({"item": "电话", "from": D(0), "price": D(2)},)
+    contract = ADJUSTED | {"fee.items": (CALLS,), "fee.tiers": tiers, "fee.tierBasis": "月总量"}
+    assert problems(calls(30000), contract=contract, scope=(("电话", F(1)),)) == [("scope[1].item", "noUnitPrice")]
+
+
+@pytest.mark.parametrize(
+    ("earlier", "now", "codes"),
+    [
+        ((37000, 37000), 37000, ["reviewUp"]),
+        ((23000, 23000), 23000, ["reviewDown"]),
+        ((37000, 30000), 37000, []),
+        ((37000,), 37000, []),
+    ],
+)
+def test_three_months_beyond_the_forecast_call_for_a_review(
+    earlier: tuple[int, ...], now: int, codes: list[str]
+) -> None:
+    months = tuple(Earlier("电话", F(count), F(30000)) for count in earlier)
+    found = statement(calls(now), contract=ADJUSTED | {"fee.items": (CALLS,)}, earlier=months)
+    assert [note.code for note in found.notes] == codes
 
 
 def test_deposit_is_retained_from_every_month_and_goes_back_less_what_was_drawn() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contracts.terms.tax import Mode, Split, split, split_one, total, usual_rates
+from contracts.terms.tax import Mode, Split, split, split_one, total
 
 CENTS = st.integers(min_value=0, max_value=10**13).map(lambda cents: D(cents).scaleb(-2))
 RATES = st.sampled_from([D(0), D(1), D(3), D(6), D(9), D(13), D("1.5")])
@@ -56,19 +56,6 @@ def test_lines_and_deductions_agree_with_the_split_of_their_sum(amounts: list[D]
     lines, whole = split(amounts, rate, mode), split_one(sum(amounts, D(0)), rate, mode)
     assert (total(lines).excl, total(lines).tax) == (whole.excl, whole.tax)
     assert [line.incl if mode == "含税" else line.excl for line in lines] == amounts
-
-
-@pytest.mark.parametrize(
-    ("taxpayer", "method", "rates"),
-    [
-        ("一般纳税人", "一般计税", (6, 9)),
-        ("一般纳税人", "简易计税", (3, 1, 0)),
-        ("小规模纳税人", "简易计税", (3, 1, 0)),
-        ("", "", ()),
-    ],
-)
-def test_usual_rates_follow_the_kind_of_taxpayer(taxpayer: str, method: str, rates: tuple[int, ...]) -> None:
-    assert usual_rates(taxpayer, method) == rates
 
 
 @given(st.lists(CENTS, max_size=20), RATES)
