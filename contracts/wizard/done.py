@@ -18,12 +18,12 @@ from contracts.wizard.steps import questions
 
 LONGEST_WORDS = 64
 LONGEST_VERSION = 9  # digits
-DEEDS = ("fix", "confirm", "sample")
+DEEDS = ("fix", "confirm", "sample", "wait")
 
 
 @dataclass(frozen=True)
 class Done:
-    """`deed` is `fix`, `confirm` or `sample`; without a version there is nothing to take back any more."""
+    """`deed` is `fix`, `confirm`, `sample` or `wait`; without a version there is nothing to take back any more."""
 
     deed: str
     words: str
@@ -63,6 +63,8 @@ def _told(deed: str, changes: list[Change]) -> str:
         }
     if deed == "sample":
         return _("已套用示例")
+    if deed == "wait":
+        return _("已标为暂不确定")
     return _("；").join(_changed(change) for change in changes)
 
 

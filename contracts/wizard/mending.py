@@ -1,4 +1,4 @@
-"""What the buttons beside a question do: mend what a finding is about, take over a sample, take either back.
+"""What the buttons beside a question do: mend what a finding is about, take over a sample, leave it open, take that back.
 
 Each is a version of its own, after what was typed was saved, so that taking it back takes back nothing else.
 """
@@ -45,6 +45,13 @@ class Mending:
         base = self.draft.version
         return self._tell(
             "sample", drafting.save_answers(self.draft, changes, by=self.request.user, step=self.step, base=base), key
+        )
+
+    def wait(self, key: str) -> HttpResponse:
+        """Leave `key` open for now."""
+        base = self.draft.version
+        return self._tell(
+            "wait", drafting.save_answers(self.draft, {key: ""}, by=self.request.user, step=self.step, base=base), key
         )
 
     def undo(self, rest: str) -> HttpResponse:

@@ -82,7 +82,7 @@ class QuestionOnPage(FieldOnPage):
         self.sample = samples().get(self.key, "")
         self.sums = beside.sums.get(self.key)
         self.conflict = beside.conflicts.get(self.key)
-        self.can_wait = self.question.required and not self.is_rows and self.key not in ALWAYS_SAID
+        self.can_wait = self.question.required and self.key not in ALWAYS_SAID
         self.is_undecided = self.can_wait and form.raw.get(self.key) in ("", [])
         typed = form.known.get(self.key)
         echo = "" if typed is None else self.question.echo(typed)

@@ -144,8 +144,6 @@ class DraftWizard(NamedUrlWizardView):
                 return chosen(self.request.POST)
             case "confirm" if form.filled.get(action.rest):
                 return {action.rest: form.filled[action.rest]}
-            case "wait" if form.name_of(action.rest):
-                return {action.rest: ""}
             case "reuse":
                 return reuse.answers_of(
                     self.request.user, self.request.POST.get(f"reuse-{action.rest}", ""), action.rest
@@ -175,13 +173,15 @@ class DraftWizard(NamedUrlWizardView):
                 return redirect("contracts:contract", self.draft.pk)
             case "refresh" | "keep" | "reuse":
                 return redirect(self.get_step_url(step, self.page.number, **self.way_back.query))
-            case "confirm" | "wait" if form.name_of(action.rest):
+            case "confirm" if form.name_of(action.rest):
                 return redirect(question_url(self.draft, action.rest, **self.way_back.query))
             case "add" if form.name_of(action.rest):
                 return redirect(question_url(self.draft, action.rest, blank=action.rest, **self.way_back.query))
             case "delete" | "up" | "down" if form.name_of(action.key):
                 return redirect(question_url(self.draft, action.key, **self.way_back.query))
             case "fix" | "sample" | "undo" | "report":
+                return self._mend(action, step)
+            case "wait" if form.name_of(action.rest):
                 return self._mend(action, step)
         return self._go_on(action, step)
 
@@ -192,6 +192,8 @@ class DraftWizard(NamedUrlWizardView):
                 return mending.fix(self.checked, action.rest)
             case "sample":
                 return mending.sample(action.rest)
+            case "wait":
+                return mending.wait(action.rest)
             case "undo":
                 return mending.undo(action.rest)
         return mending.report(self.checked, action.rest)

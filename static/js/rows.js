@@ -88,6 +88,21 @@ function move(box, row, by) {
   say(fill(words.moved, { number: rowsOf(box).indexOf(row) + 1 }));
 }
 
+/* Empties a table that is not decided yet; what stood there comes back with 撤销. */
+export function empty(box) {
+  const rows = rowsOf(box), count = rows.filter((row) => !isEmpty(row)).length;
+  listOf(box).replaceChildren(blank(box));
+  changed(box);
+  if (!count) return;
+  tell(box, fill(words.emptied, { count }), () => {
+    listOf(box).replaceChildren(...rows);
+    changed(box);
+    box.querySelector("[data-undo]").hidden = true;
+    rows[0].querySelector(INPUTS).focus();
+    say(fill(words.refilled, { count }));
+  });
+}
+
 /* Whether the button was about rows, and is dealt with. */
 export function press(button) {
   const [verb] = button.value.split("-");

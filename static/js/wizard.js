@@ -5,7 +5,7 @@ import { tick } from "./options.js";
 import { copy, fill, form, keyOf, question, say, words } from "./places.js";
 import { stay } from "./presence.js";
 import { attend, begin, land, open, parsed, redraw } from "./preview.js";
-import { computed, press } from "./rows.js";
+import { computed, empty, press } from "./rows.js";
 import { take } from "./sample.js";
 import "./keys.js";
 
@@ -252,8 +252,9 @@ form.addEventListener("submit", (event) => {
 });
 
 function postpone(key) {
-  const asked = question(key);
-  for (const input of asked.querySelectorAll("input:not([type=hidden]), textarea, select")) {
+  const asked = question(key), box = asked.querySelector(".rows-box");
+  if (box) empty(box);
+  else for (const input of asked.querySelectorAll("input:not([type=hidden]), textarea, select")) {
     if (/radio|checkbox/.test(input.type)) { input.checked = false; input.closest(".opt")?.classList.remove("is-checked"); }
     else if (!input.name.endsWith("_unit")) input.value = "";
   }

@@ -6,6 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from contracts.models import Draft
+from contracts.wizard.compose import compose
+from contracts.wizard.steps import STEPS
 from tests.factories import example_answers, make_draft
 
 
@@ -38,6 +40,16 @@ def saved(draft, page):
         return Draft.objects.get(pk=draft.pk).answers.get(key)
 
     return answer
+
+
+def test_w1_every_step_opens_by_its_address_and_from_the_list_in_any_order(page, client, draft, drafter, open_step):
+    client.force_login(drafter)
+    asked = [client.get(f"/{draft.pk}/fill/{step.name}/").content.decode() for step in STEPS[:-1]]
+    assert [step.name for step, html in zip(STEPS, asked, strict=False) if f"{step.title}</h1>" not in html] == []
+    open_step("check")
+    for step in reversed(STEPS[:-1]):
+        page.locator(f"#steps [value=goto-{step.name}]").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text(str(step.title))
 
 
 def test_w2_step_is_done_without_a_reload_once_nothing_is_missing(page, full, open_step):
@@ -81,6 +93,22 @@ def test_w4_not_decided_yet_is_saved_shows_a_blank_and_is_one_blocker_more(page,
     expect(wait).to_have_attribute("aria-pressed", "true")
 
 
+def test_w4_a_table_is_left_open_and_taken_up_again(page, full, open_step, saved):
+    open_step("scope")
+    before = full.answers["scope.channels"]
+    wait, rows = page.locator("[value='wait-scope.channels']"), page.locator("#scope-channels [data-row]")
+    wait.click()
+    expect(rows).to_have_count(1)
+    expect(page.locator("#paper .gap[data-key='scope.channels']").first).to_be_attached()
+    assert (saved("scope.channels"), wait.get_attribute("aria-pressed")) == ("", "true")
+    expect(page.locator("#scope-channels [data-undo]")).to_contain_text(f"已清空 {len(before)} 行")
+    page.locator("#scope-channels").get_by_role("button", name="撤销").click()
+    expect(rows).to_have_count(len(before))
+    expect(wait).to_have_attribute("aria-pressed", "false")
+    expect(page.locator("#paper .gap[data-key='scope.channels']")).to_have_count(0)
+    assert saved("scope.channels") == before
+
+
 @pytest.mark.parametrize("step", ["parties", "scope", "term", "performance", "fees", "kpi", "liability"])
 def test_w5_first_input_is_visible_on_a_small_laptop(page, open_step, step):
     page.set_viewport_size({"width": 1366, "height": 768})
@@ -98,6 +126,14 @@ def test_w6_default_is_marked_until_it_is_confirmed(page, open_step, saved):
     expect(question).not_to_have_attribute("data-default", "")
     assert saved("fee.pay.days") == "30日"
     expect(page.locator("#paper a.v.is-default[data-key='fee.pay.days']")).to_have_count(0)
+
+
+def test_w6_unconfirmed_defaults_are_counted_on_the_check_page(page, full, open_step):
+    count = len(compose(full.answers, full.library).answers.defaults)
+    open_step("check")
+    expect(page.locator("#defaults-title")).to_have_text(f"还有 {count} 项默认值没有确认")
+    page.locator("#defaults").get_by_role("button", name="全部确认").click()
+    expect(page.locator("#defaults")).to_have_count(0)
 
 
 def test_w6_default_is_confirmed_without_javascript(draft, plain_page, sign_in):
@@ -144,6 +180,20 @@ def test_r1_rows_are_moved(page, full, open_step, saved):
     page.keyboard.press("Control+s")
     page.wait_for_timeout(500)
     assert [row["name"] for row in saved("scope.hours")] == ["在线", "热线"]
+
+
+def test_r4_rows_are_added_and_deleted_without_javascript_and_keep_what_was_typed(full, plain_page, sign_in):
+    page, question = plain_page, plain_page.locator("#scope-hours")
+    sign_in(page)
+    page.goto(f"/{full.pk}/fill/scope/?page=2")
+    question.get_by_label("第 2 行 时段名称").fill("网店")
+    question.get_by_role("button", name=re.compile("^再加一行")).click()
+    expect(question.get_by_label("第 3 行 时段名称")).to_have_value("")
+    question.get_by_label("第 3 行 时段名称").fill("夜班")
+    question.get_by_role("button", name=re.compile("^删除第 1 行")).click()
+    expect(question.get_by_label("第 1 行 时段名称")).to_have_value("网店")
+    expect(question.get_by_label("第 2 行 时段名称")).to_have_value("夜班")
+    expect(question.locator("[data-row]")).to_have_count(2)
 
 
 def test_r2_lines_of_a_spreadsheet_become_rows_and_the_server_adds_them_up(page, full, open_step, saved):

@@ -251,6 +251,22 @@ def test_every_sample_can_be_read_and_none_names_somebody():
     assert {"scope.summary", "fee.pay.days", "fee.models"} <= samples().keys()
 
 
+# Not decided yet
+
+
+@pytest.mark.parametrize(("step", "key"), [("performance", "perf.seats"), ("scope", "scope.goals")])
+def test_a_question_or_a_table_is_left_open_blocks_and_is_taken_up_again(client, draft, step, key):
+    before = draft.answers[key]
+    response = press(client, draft, step, f"wait-{key}")
+    assert (draft.answers[key], key in {gap.key for gap in check_draft(draft).contract.document.gaps}) == ("", True)
+    assert "R-TXT-01" in {item.finding.rule.id for item in check_draft(draft).blocking}
+    page = client.get(response.url).content.decode()
+    assert "已标为暂不确定" in page
+    assert f'value="wait-{key}" aria-pressed="true"' in page
+    press(client, draft, step, f"undo-{draft.version}-{key}")
+    assert draft.answers[key] == before
+
+
 # On the way back to the check page
 
 ON_THE_WAY = {"back": "check", "at": "scope.hours"}
@@ -265,7 +281,7 @@ BACK = "back=check&at=scope.hours"
         ("down-scope.hours-0", f"?page=2&{BACK}#scope-hours"),
         ("refresh", f"?page=2&{BACK}"),
         ("goto-scope-3", f"?page=3&{BACK}"),
-        ("wait-scope.region", f"?{BACK}#scope-region"),
+        ("wait-scope.region", f"?{BACK}&did=wait&undo=1&on=scope.region#scope-region"),
         ("sample-scope.region", f"?{BACK}&did=sample&undo=1&on=scope.region#scope-region"),
     ],
 )
