@@ -98,7 +98,8 @@ def _present(found: Mapping[UUID, Row], keys: Iterable[UUID]) -> list[Row]:
 def _ending(user: User) -> list[UUID]:
     """The running contracts that end next, within half a year."""
     today = timezone.localdate()
-    soon = [half.filter(state__in=RUNNING, digest__ends_on__range=(today, today + ENDING)) for half in visible(user)]
+    term_ends = {"is_supplement": False, "digest__ends_on__range": (today, today + ENDING)}
+    soon = [half.filter(state__in=RUNNING, **term_ends) for half in visible(user)]
     return first(soon, "digest__ends_on", MOST_ENDING)
 
 

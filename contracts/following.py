@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db import transaction
 
+from clauses.library import Library
 from clauses.library.tailoring import alterations, tailored
 from clauses.library.vocabulary import Raw
 from clauses.publish import library_of
@@ -16,8 +17,9 @@ from contracts.models.draft import DraftQuerySet
 from contracts.review.freezing import document_of
 from contracts.supplements.writing import Base, Supplement, frame, write
 from contracts.terms import milestones
-from contracts.wizard.compose import Contract, compose
-from contracts.wizard.steps import vocabulary_of
+from contracts.terms.duties import dated, next_term
+from contracts.wizard.compose import Contract, answers_of, compose
+from contracts.wizard.steps import Answers, vocabulary_of
 
 OWN_KEYS = ("doc.no", "sign.a.date", "sign.b.date")  # a follower has a number of its own, and is signed anew
 OF_THE_CONTRACT = (*OWN_KEYS, "doc.title", "doc.version")  # what a supplement leaves to its contract
@@ -93,14 +95,28 @@ def consolidated_of(revision: Revision) -> Document:
     return serial.from_data(data) if data else document_of(revision)
 
 
-def contract_at(revision: Revision) -> Contract:
-    """The answers, terms and words a contract was approved with at `revision`."""
-    library = tailored(library_of(revision.edition), alterations(revision.frozen["wordings"]))
+def answers_at(revision: Revision) -> Answers:
+    """The typed answers a contract was approved with at `revision`; of a supplement, those of its contract from then on."""
     answers = dict(revision.frozen["answers"])
     if revision.draft.is_supplement:
         answers = {key: raw for key, raw in answers.items() if key not in OF_THE_CONTRACT}
         answers |= _kept(lineage.contract_of(revision.draft).current.frozen["answers"])
-    return compose(answers, library)
+    return answers_of(answers, library_at(revision))
+
+
+def library_at(revision: Revision) -> Library:
+    """The library as the contract read it at `revision`."""
+    return tailored(library_of(revision.edition), alterations(revision.frozen["wordings"]))
+
+
+def proposed_term(contract: Draft) -> dict[str, Raw]:
+    """The first and last day a renewal of `contract` would have, as raw answers; none while its term is open."""
+    span = (
+        next_term(dated(answers_at(lineage.standing(contract)).values, contract.signed_on))
+        if contract.current
+        else None
+    )
+    return {"term.start": span.start.isoformat(), "term.end": span.end.isoformat()} if span else {}
 
 
 def _kept(answers: Mapping[str, Raw]) -> dict[str, Raw]:
@@ -121,6 +137,6 @@ def _number(draft: Draft) -> str:
 
 def _signed(contract: Draft) -> date | None:
     """The day a contract was signed: as it says itself or, where it took effect by being signed, as people said."""
-    answers = contract_at(contract.current).answers.values
+    answers = answers_at(contract.current).values
     by_signature = answers.get("misc.effect.mode") == "双方签字盖章之日"
     return milestones.signed(answers) or (contract.signed_on if by_signature else None)

@@ -63,6 +63,8 @@ def _sentence(notification: Notification) -> str:
             return _("{who}回复了你对{what}的意见")
         case Kind.ENDING if notification.facts.get("about") == "notice":
             return _("{what}还有 {days} 天可以通知对方是否续约")
+        case Kind.ENDING if notification.facts.get("about") == "ending":
+            return _("{what}不再续签，还有 {days} 天要书面通知对方")
         case Kind.ENDING:
             return _("{what}还有 {days} 天到期")
         case Kind.CLAUSES:

@@ -85,7 +85,7 @@ def _reviews(today: date) -> Iterator[Due]:
 
 def _ends(today: date) -> Iterator[Due]:
     """Running contracts nobody has decided the renewal of: the last day to speak about it, and the end of the term."""
-    running = Draft.objects.filter(state__in=RUNNING, binned_at=None, renewal="")
+    running = Draft.objects.filter(state__in=RUNNING, is_supplement=False, binned_at=None, renewal="")
     running = running.filter(Q(remind_on=None) | Q(remind_on__lte=today))
     behind = running.filter(Q(digest=None) | ~Q(digest__version=F("version")))
     digests.freshen(behind.select_related("edition", "digest"))

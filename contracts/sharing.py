@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from contracts import audit
 from contracts.models import Draft, Share, User
 from contracts.models.draft import EDITABLE
 
@@ -47,9 +48,14 @@ def restore(draft: Draft) -> None:
     draft.save(update_fields=["binned_at"])
 
 
+@transaction.atomic
 def empty_bin() -> int:
-    """Delete for ever what has been in a bin for KEPT_FOR. Returns how many drafts went."""
-    expired = Draft.objects.filter(binned_at__lt=timezone.now() - KEPT_FOR)
-    count = expired.count()
-    expired.delete()
-    return count
+    """Delete for ever what has been in a bin for KEPT_FOR. Returns how many drafts went.
+
+    A draft that was ever submitted stays: its revisions are what people read and approved.
+    """
+    expired = list(Draft.objects.filter(binned_at__lt=timezone.now() - KEPT_FOR, revisions=None))
+    for draft in expired:
+        audit.record("empty_bin", by=None, draft=draft.pk, facts={"number": draft.number})
+        draft.delete()
+    return len(expired)

@@ -3,6 +3,7 @@ from django.urls import path
 from contracts.views import (
     approval_rules,
     calculator,
+    calendar,
     comments,
     consolidated,
     contract,
@@ -57,6 +58,8 @@ urlpatterns = [
     path("audit/", for_roles(trail.everything, "auditor"), name="audit"),
     path("audit/verify/", for_roles(trail.verify, "auditor", "admin"), name="verify_audit"),
     path("audit/export/", for_roles(trail.export, "auditor"), name="export_audit"),
+    path("calendar/", for_everybody(calendar.mine), name="calendar"),
+    path("calendar.ics", for_everybody(calendar.file_of_mine), name="calendar_file"),
     path("leave/", for_roles(approval_rules.leave, "legal", "finance"), name="leave"),
     path("leave/<int:delegation_id>/", for_roles(approval_rules.return_early, "legal", "finance"), name="return_early"),
     path("<uuid:draft_id>/", asks("read", contract.contract), name="contract"),
@@ -85,11 +88,15 @@ urlpatterns = [
     path("<uuid:draft_id>/review/paper/", asks("read", desk.paper), name="paper_ready"),
     path("<uuid:draft_id>/review/comments/", asks("comment", comments.say), name="say"),
     path("<uuid:draft_id>/review/comments/discard/", asks("edit_comment", comments.discard), name="discard"),
-    path("<uuid:draft_id>/review/comments/<int:comment_id>/<slug:action>/", asks("comment", comments.act), name="comment"),
+    path(
+        "<uuid:draft_id>/review/comments/<int:comment_id>/<slug:action>/", asks("comment", comments.act), name="comment"
+    ),
     path("<uuid:draft_id>/decide/", asks("request_changes", desk.decide), name="decide"),
     path("<uuid:draft_id>/versions/", asks("history", versions.history), name="versions"),
     path("<uuid:draft_id>/versions/name/", asks("edit", versions.name), name="name_version"),
     path("<uuid:draft_id>/versions/<int:number>/restore/", asks("edit", versions.restore), name="restore_version"),
+    path("<uuid:draft_id>/calendar/", asks("read", calendar.of_contract), name="calendar_of"),
+    path("<uuid:draft_id>/calendar.ics", asks("read", calendar.file_of_contract), name="calendar_file_of"),
     path("<uuid:draft_id>/consolidated/", asks("read", consolidated.consolidated), name="consolidated"),
     path("<uuid:draft_id>/lifecycle/", asks("read", lifecycle.lifecycle), name="lifecycle"),
     path("<uuid:draft_id>/lifecycle/<slug:action>/", asks("read", lifecycle.move), name="move"),

@@ -115,7 +115,7 @@ def to_be_renewed(user: User) -> DraftQuerySet:
     """
     today = timezone.localdate()
     running = Draft.objects.filter(
-        owner=user, binned_at=None, state__in=RUNNING, renewal="", digest__ends_on__gte=today
+        owner=user, binned_at=None, state__in=RUNNING, is_supplement=False, renewal="", digest__ends_on__gte=today
     )
     noticed = When(digest__notice_by__gte=today, then=F("digest__notice_by"))
     known = running.filter(Q(remind_on=None) | Q(remind_on__lte=today)).annotate(

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
-from contracts import following, permissions
+from contracts import expiring, following, lineage, permissions
 from contracts.models import Draft, Proposal
 from contracts.review.errors import CannotMove
 from contracts.review.moves import MOVES, advance, decline, possible
@@ -44,6 +44,8 @@ def move(request: HttpRequest, draft_id: str, action: str) -> HttpResponse:
             form.add_error("day" if action in DATED and not form.cleaned_data["day"] else "note", str(error))
         else:
             proposed = event.action.startswith("propose_")
+            if draft.is_supplement and not proposed:
+                expiring.redate(lineage.contract_of(draft))
             words = _("{step}：等另一位确认") if proposed else _("{step}：已完成")
             messages.success(request, words.format(step=STEPS[action]))
             return redirect("contracts:lifecycle", draft.pk)
@@ -67,6 +69,10 @@ def follow_up(request: HttpRequest, draft_id: str, kind: str) -> HttpResponse:
         raise BadRequest(f"nothing is called {kind}")
     if not request.user.is_drafter:
         raise PermissionDenied
+    if kind == "next" and request.draft.is_supplement:
+        raise BadRequest("a supplement has no next version, its contract has")
+    if lineage.contract_of(request.draft).current is None:
+        raise BadRequest("nothing was approved yet")
     started = following.start(request.draft, by=request.user, is_supplement=kind == "supplement")
     return redirect("contracts:resume", started.pk)
 
@@ -88,8 +94,13 @@ def _page(
         }
         for name in moves
     ]
+    contract = lineage.contract_of(draft)
     context = {
         "draft": draft,
+        "contract": contract,
+        "standing": expiring.stand(contract) if contract.current_id else None,
+        "is_owner": permissions.may(request.user, "share", draft),
+        "supplements": lineage.supplements_of(contract) if contract.current_id else [],
         "steps": steps,
         "can_follow": permissions.may(request.user, "next_version", draft) and draft.current is not None,
         "followers": following.followers(draft, request.user),

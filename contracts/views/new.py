@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from clauses.models import Edition
 from clauses.publish import library_of
-from contracts import drafting
+from contracts import drafting, following, lineage
 from contracts.forms import TITLES, NewContractForm
 from contracts.models import Draft
 from contracts.wizard import digests
@@ -32,11 +32,14 @@ def new(request: HttpRequest) -> HttpResponse:
     if form.preview and (form.is_to_be_looked_at or request.POST.get("action") == "preview"):
         return _page(request, _with_preview(request, form, known))
     answers, copied = form.answers()
+    renewed = _renewed(request, form)
+    if renewed:
+        proposed = following.proposed_term(renewed)
+        answers, copied = answers | proposed, copied | dict.fromkeys(proposed, renewed.number)
     draft = drafting.start(request.user, edition, answers, copied=copied, wordings=form.wordings())
     digests.refresh(draft)
-    source = form.cleaned_data["source"]
-    if source and form.cleaned_data["renews"] and source.owner == request.user:
-        drafting.decide_renewal(source, renewal=Draft.Renewal.RENEWED)
+    if renewed:
+        drafting.decide_renewal(renewed, renewal=Draft.Renewal.RENEWED)
     if form.preview:
         _report(request, form)
     return redirect("contracts:step", draft.pk, STEPS[0].name)
@@ -53,13 +56,20 @@ def _asked_for(request: HttpRequest) -> dict[str, Any]:
         return {}
     initial = {"start": NewContractForm.COPY, "source": source, "renews": request.GET.get("renews") == "on"}
     chosen = NewContractForm(initial=initial, user=request.user, library=None).chosen()
-    return initial | ({"form": chosen.form, "title": chosen.title} if chosen else {})
+    return initial | ({"form": chosen.form, "title": lineage.contract_of(chosen).title} if chosen else {})
 
 
 def _typed(request: HttpRequest) -> dict[str, Any]:
     """What was typed so far, to be shown again unjudged."""
     lists = {"parts": request.POST.getlist("parts")}
     return {name: request.POST[name] for name in NewContractForm.base_fields if name in request.POST} | lists
+
+
+def _renewed(request: HttpRequest, form: NewContractForm) -> Draft | None:
+    """The contract of one's own that the new one renews, if it does."""
+    source = form.cleaned_data["source"] if form.cleaned_data["renews"] else None
+    contract = lineage.contract_of(source) if source else None
+    return contract if contract and contract.owner == request.user else None
 
 
 def _with_preview(request: HttpRequest, form: NewContractForm, known: dict[str, Any]) -> NewContractForm:

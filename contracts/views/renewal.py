@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from contracts import access, drafting
+from contracts import access, drafting, expiring, lineage
 from contracts.dashboard import RUNNING
 from contracts.models import Draft
 from contracts.wizard import digests
@@ -24,12 +24,18 @@ def renewal(request: HttpRequest, draft_id: str) -> HttpResponse:
     draft = access.to_own(request.user, draft_id)
     if draft.state not in RUNNING:
         return redirect(draft)
+    standing = expiring.stand(draft) if draft.current_id else None
     choice = (request.POST.get("choice") or request.GET.get("choice")) if request.method == "POST" else ""
     if choice == "renew":
-        return redirect(f"{reverse('contracts:new')}?copy={draft.pk}&renews=on")
+        stands = lineage.standing(draft) if draft.current_id else None
+        copied = stands.draft_id if stands else draft.pk
+        return redirect(f"{reverse('contracts:new')}?copy={copied}&renews=on")
     if choice == "end":
         drafting.decide_renewal(draft, renewal=Draft.Renewal.ENDING)
         words = _("“{title}”到期后不再续签").format(title=draft.title)
+        if standing and standing.notice_by and standing.notice_by >= timezone.localdate():
+            notice = standing.notice_by.isoformat()
+            words = _("{decided}，须在 {notice} 前书面通知对方，到时会提醒你").format(decided=words, notice=notice)
     elif choice == "later":
         drafting.decide_renewal(draft, remind_on=timezone.localdate() + LATER)
         words = _("{days} 天后再提醒“{title}”").format(days=LATER.days, title=draft.title)
@@ -38,7 +44,8 @@ def renewal(request: HttpRequest, draft_id: str) -> HttpResponse:
         words = _("已撤销")
     else:
         digests.freshen([draft])
-        return render(request, "drafts/renewal.html", {"draft": draft, "days": LATER.days})
+        context = {"draft": draft, "days": LATER.days, "standing": standing}
+        return render(request, "drafts/renewal.html", context)
     undoing = "" if choice == "open" else f"{reverse('contracts:renewal', args=[draft.pk])}?choice=open"
     messages.success(request, words, extra_tags=undoing)
     return redirect("contracts:drafts")

@@ -9,9 +9,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from contracts import drafting, sharing
-from contracts.models import Change, Digest, Draft, Share
+from contracts.models import AuditEvent, Change, Digest, Draft, Share
 from contracts.models.draft import State
-from tests.factories import example_answers, make_draft, make_user
+from contracts.review.moves import advance
+from tests.contracts.review.conftest import submit
+from tests.factories import example_answers, make_draft, make_lawyer, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -132,6 +134,17 @@ def test_bin_is_emptied_after_thirty_days(draft, person):
     drafting.save_answers(draft, {"a.name": "云岭商贸"}, by=person)
     call_command("empty_bin", verbosity=0)
     assert list(Draft.objects.all()) == [kept]
+    assert [event.facts for event in AuditEvent.objects.filter(action="empty_bin")] == [{"number": draft.number}]
+
+
+def test_draft_that_was_ever_submitted_is_never_deleted(draft, person):
+    make_lawyer()
+    submit(draft)
+    advance(draft, "withdraw", by=person, note="先放一放")
+    Draft.objects.filter(pk=draft.pk).update(binned_at=timezone.now() - timedelta(days=31))
+    call_command("empty_bin", verbosity=0)
+    assert list(Draft.objects.all()) == [draft]
+    assert draft.revisions.count() == 1
 
 
 @pytest.mark.parametrize("state", sorted(set(State) - {State.DRAFT, State.CHANGES_REQUESTED}))
@@ -222,6 +235,32 @@ def test_renewing_copies_the_contract_and_settles_the_question(client, running):
     running.refresh_from_db()
     copy = Draft.objects.exclude(pk=running.pk).get()
     assert (running.renewal, copy.title, copy.number != running.number) == ("renewed", running.title, True)
+
+
+def test_renewal_proposes_the_term_that_follows(client, person, draft):
+    make_lawyer()
+    term = {"term.start": "2027-01-01", "term.end": "2027-12-31", "term.renew.months": "6"}
+    drafting.save_answers(draft, term, by=person)
+    submit(draft)
+    Draft.objects.update(state=State.IN_FORCE)
+    form = client.get(client.post(url("renewal", draft), {"choice": "renew"}).url).context["form"]
+    posted = {name: form[name].value() for name in ("form", "start", "title", "source", "parts")} | {"renews": "on"}
+    client.post(reverse("contracts:new"), posted)
+    copy = Draft.objects.exclude(pk=draft.pk).get()
+    assert (copy.answers["term.start"], copy.answers["term.end"]) == ("2028-01-01", "2028-06-30")
+    assert copy.copied["term.end"] == draft.number
+
+
+def test_who_lets_a_contract_end_hears_until_when_to_tell_the_other_side(client, person, draft):
+    make_lawyer()
+    today = timezone.localdate()
+    term = {"term.start": str(today), "term.end": str(today + timedelta(days=200)), "term.renew.notice": "60日"}
+    drafting.save_answers(draft, term, by=person)
+    submit(draft)
+    Draft.objects.update(state=State.IN_FORCE)
+    response = client.post(url("renewal", draft), {"choice": "end"}, follow=True)
+    notice = today + timedelta(days=140)
+    assert f"须在 {notice.isoformat()} 前书面通知对方" in str(list(response.context["messages"])[-1])
 
 
 def test_draft_has_no_renewal_to_decide(client, draft):

@@ -1,8 +1,10 @@
 """After approval: in force, ended, followed by another; by the people who may, and by two where it takes two."""
 
+from datetime import timedelta
 from http import HTTPStatus
 
 import pytest
+from django.utils import timezone
 
 from contracts.models import AuditEvent, Draft, State
 from contracts.review.integrity import violations
@@ -80,3 +82,27 @@ def test_pdf_of_a_version_is_served_by_its_number(client, approved):
     client.force_login(approved.owner)
     assert client.get(f"/{approved.pk}/versions/1/paper.pdf").status_code == HTTPStatus.OK
     assert client.get(f"/{approved.pk}/versions/9/paper.pdf").status_code == HTTPStatus.NOT_FOUND
+
+
+def test_page_says_plainly_where_a_contract_stands_in_its_term(client, lawyer):
+    today = timezone.localdate()
+    term = {"term.start": str(today), "term.end": str(today + timedelta(days=38)), "term.renew.notice": "10日"}
+    draft = submit(make_draft(answers=term))
+    advance(draft, "approve", by=lawyer, seen=seen(draft))
+    client.force_login(draft.owner)
+    page = client.get(f"/{draft.pk}/lifecycle/")
+    standing = page.context["standing"]
+    assert (standing.days_left, standing.is_ending, (standing.ends_on - standing.notice_by).days) == (38, True, 10)
+    text = page.content.decode()
+    assert [words in text for words in ("还剩 38 天", "即将到期", "还没有决定是否续约", "办理续约", "合同日历")] == [
+        True
+    ] * 5
+
+
+def test_supplement_leads_to_its_contract_and_has_no_next_version(client, approved):
+    client.force_login(approved.owner)
+    client.post(f"/{approved.pk}/follow/supplement/")
+    started = Draft.objects.get(base=approved.current)
+    assert f"/{approved.pk}/lifecycle/" in client.get(f"/{started.pk}/lifecycle/").content.decode()
+    Draft.objects.filter(pk=started.pk).update(state=State.APPROVED, current=approved.current)
+    assert client.post(f"/{started.pk}/follow/next/").status_code == HTTPStatus.BAD_REQUEST
