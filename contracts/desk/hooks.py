@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 
-from django.templatetags.static import static
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -33,7 +32,6 @@ class Hooks:
         self._by_clause: dict[str, list[Thread]] = {}
         for thread in self.threads:
             self._by_clause.setdefault(thread.comment.clause, []).append(thread)
-        self._icon = f'<svg class="icon" aria-hidden="true"><use href="{static("icons.svg")}#comment"></use></svg>'
         self._name = _("对 {place} 提意见")
 
     def gutter(self, place: Place) -> str:
@@ -43,7 +41,7 @@ class Hooks:
         key = key_of(place.clause, place.block)
         name = escape(self._name.format(place=place.name))
         href = escape(self.address.to("say", comment=key))
-        return f'<a class="gut" id="at-{escape(key)}" href="{href}" data-place="{escape(key)}" aria-label="{name}"{_lang()}>{self._icon}</a>'
+        return f'<a class="gut" id="at-{escape(key)}" href="{href}" data-place="{escape(key)}" aria-label="{name}"{_lang()}></a>'
 
     def quotes(self, place: Place) -> Sequence[Quote]:
         """The marks of a paragraph; one on all of it, or on the clause, stands at the end."""

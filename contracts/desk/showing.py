@@ -12,9 +12,10 @@ from contracts.rendering.desk import Desk
 
 @dataclass(frozen=True)
 class Steps:
-    """Which of the changes is looked at, and the addresses of its neighbours."""
+    """Which of the changes is looked at, and the addresses of its neighbours; `here` is that of the page without one."""
 
     count: int
+    here: str
     at: int = 0
     previous: str = ""
     next: str = ""
@@ -40,6 +41,7 @@ def steps(address: Address, count: int) -> Steps:
     back, on = max(at - 1, 1), min(at + 1, count)
     return Steps(
         count,
+        address.to(at=0),
         at,
         address.to(f"change-{back}", at=back) if at > 1 else "",
         address.to(f"change-{on}", at=on) if on > at else "",

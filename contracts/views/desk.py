@@ -107,7 +107,7 @@ def desk(
         "box": deciding,
         "form": form or DecisionForm(initial=deciding.seen),
         "say": CommentForm(),
-        "is_stale": status == HTTPStatus.CONFLICT,
+        "warnings": sum(item["severity"] == "warning" for item in draft.current.findings),
         "problem": "" if ready or made is None else made.problem,
     }
     return render(request, "review/desk.html", context, status=status)

@@ -66,12 +66,4 @@ export function begin() {
     const form = event.key === "Escape" && !event.isComposing && event.target.closest(".say");
     if (form) close(form);
   });
-  document.addEventListener("keydown", (event) => {
-    if (!event.altKey || event.ctrlKey || event.isComposing || event.key.toLowerCase() !== "m") return;
-    const block = document.activeElement.closest("[data-block]") ?? document.querySelector("#paper .is-here[data-block], #paper .is-here [data-block]") ?? selected?.block;
-    const button = block?.querySelector("a.gut");
-    if (!button) return;
-    event.preventDefault();
-    open(button);
-  });
 }

@@ -1,4 +1,6 @@
 /* From change to change: by the two buttons, by Alt and the arrows, and the address says which one is looked at. */
+import { wanted } from "./shortcuts.js";
+
 const paper = document.getElementById("paper");
 const bar = document.querySelector(".nav-ch");
 const told = document.getElementById("at");
@@ -31,7 +33,7 @@ function go(place) {
   now.scrollIntoView({ block: "center" });
   now.focus({ preventScroll: true });
   told.textContent = bar.dataset.words.replace("{at}", at).replace("{count}", count());
-  const address = new URL(location);
+  const address = new URL(bar.dataset.here, location);
   address.searchParams.set("at", at);
   address.hash = `change-${at}`;
   history.replaceState(null, "", address);
@@ -58,7 +60,7 @@ export function step() {
     go(at + Number(link.dataset.step));
   });
   document.addEventListener("keydown", (event) => {
-    if (!event.altKey || event.ctrlKey || event.metaKey || event.isComposing || !count()) return;
+    if (!wanted(paper.dataset.user) || !event.altKey || event.ctrlKey || event.metaKey || event.isComposing || !count()) return;
     if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
     event.preventDefault();
     go(at + (event.key === "ArrowDown" ? 1 : -1));
