@@ -3,7 +3,7 @@ import { next } from "./panels.js";
 import { wanted } from "./shortcuts.js";
 
 const PANELS = ["#cmp", "#outline a", "#main", ".cms", "#decision"];
-const desk = document.querySelector(".desk");
+const paper = document.getElementById("paper");
 
 /* The button of the paragraph or clause that is in focus or looked at, else the first one in the window. */
 function nearest() {
@@ -15,7 +15,7 @@ function nearest() {
 export function keys() {
   document.addEventListener("keydown", (event) => {
     if (event.isComposing || event.ctrlKey || event.metaKey || document.querySelector("dialog[open]")) return;
-    if (!wanted(desk.dataset.user)) return;
+    if (!wanted(paper.dataset.user)) return;
     if (event.key === "F6" && !event.altKey) {
       event.preventDefault();
       next(PANELS.map((stop) => document.querySelector(stop)), event.shiftKey);
