@@ -15,8 +15,20 @@ from django.utils import timezone
 
 from contracts import audit
 from contracts.benchmarks.population import in_batches
-from contracts.models import AuditEvent, AuditHead, Draft, Revision
+from contracts.models import (
+    Assignment,
+    AuditEvent,
+    AuditHead,
+    Draft,
+    Kind,
+    Notification,
+    Revision,
+    Side,
+    State,
+    User,
+)
 
+CLAUSES = 10  # of a revision
 ACTIONS = ("edit", "submit", "comment", "request_changes", "edit", "submit", "approve")
 
 
@@ -28,6 +40,17 @@ def fill_revisions(drafts: Iterable[Draft], each: int) -> None:
         for draft in some:
             draft.current = last[draft.pk]
         Draft.objects.bulk_update(some, ["current"])
+
+
+def fill_reviews(drafts: Iterable[Draft], reviewer: User) -> None:
+    """Ask `reviewer` to look at those of `drafts` that are under review, and tell them of every one that ever was."""
+    for some in in_batches(drafts):
+        asked = [draft for draft in some if draft.state == State.IN_REVIEW]
+        Assignment.objects.bulk_create(
+            Assignment(revision_id=draft.current_id, user=reviewer, side=Side.LEGAL, by_id=draft.owner_id)
+            for draft in asked
+        )
+        Notification.objects.bulk_create(_told(draft, reviewer) for draft in some)
 
 
 def fill_events(drafts: Sequence[Draft], count: int) -> None:
@@ -56,6 +79,18 @@ def fill_events(drafts: Sequence[Draft], count: int) -> None:
         head.save()
 
 
+def _told(draft: Draft, reviewer: User) -> Notification:
+    return Notification(
+        user=reviewer,
+        kind=Kind.SUBMITTED,
+        draft=draft,
+        actor_id=draft.owner_id,
+        facts={"version": 1},
+        path="review",
+        read_at=None if draft.state == State.IN_REVIEW else draft.updated_at,
+    )
+
+
 def _revision(draft: Draft, number: int, each: int) -> Revision:
     return Revision(
         draft=draft,
@@ -64,7 +99,23 @@ def _revision(draft: Draft, number: int, each: int) -> Revision:
         edition_id=draft.edition_id,
         title=draft.title,
         frozen={},
-        content_hash=sha256(f"{draft.pk} {number}".encode()).hexdigest(),
+        subjects=_subjects(draft, number),
+        content_hash=_digest(f"{draft.pk} {number}"),
         by_id=draft.owner_id,
         at=draft.updated_at - timedelta(days=each - number),
     )
+
+
+def _subjects(draft: Draft, number: int) -> dict[str, object]:
+    """Hashes of CLAUSES clauses, one of which changes from version to version."""
+    clauses = {f"clause.{n}": _digest(f"{draft.pk} {n} {number if n == 0 else 1}") for n in range(CLAUSES)}
+    owners = {name: [Side.LEGAL.value] for name in clauses}
+    return {
+        "clauses": clauses,
+        "owners": owners,
+        "sides": {side: _digest(f"{draft.pk} {number}") for side in Side.values},
+    }
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode()).hexdigest()

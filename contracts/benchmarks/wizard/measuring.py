@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from statistics import median, quantiles
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import Any
 
 from django.db import close_old_connections, connection
@@ -14,9 +14,11 @@ from contracts.benchmarks.wizard.pages import Visited
 
 @dataclass
 class Figures:
-    """What was found about one page: seconds a round, and queries with few and with many drafts."""
+    """What was found about one page: seconds a round, those of them this process worked, and queries with few and with
+    many drafts."""
 
     seconds: list[float] = field(default_factory=list)
+    worked: list[float] = field(default_factory=list)
     queries: dict[str, int] = field(default_factory=dict)
 
     def milliseconds(self) -> dict[str, float]:
@@ -42,9 +44,12 @@ def take_times(pages: Iterable[Visited], rounds: int, found: Found, tell: Callab
         tell(f"round {turn + 1} of {rounds}")
         for page in pages if turn % 2 == 0 else reversed(pages):
             close_old_connections()
-            start = perf_counter()
+            start, begun = perf_counter(), process_time()
             page.visit()
-            found.setdefault(page.name, Figures()).seconds.append(perf_counter() - start)
+            spent, worked = perf_counter() - start, process_time() - begun
+            figures = found.setdefault(page.name, Figures())
+            figures.seconds.append(spent)
+            figures.worked.append(worked)
 
 
 def count_queries(pages: Iterable[Visited], when: str, found: Found) -> None:

@@ -51,7 +51,7 @@ def run(*, drafts: int, rounds: int, files: list[Path], tell: Tell) -> dict[str,
         count_queries(_named(around[times], times), "many", found)
     take_times([*known, *around[1], *_named(around[ROWS[0]], ROWS[0])], rounds, found, tell)
     return {
-        "database": _database(),
+        "database": database_name(),
         "drafts": Draft.objects.count(),
         "rounds": rounds,
         "load": round(os.getloadavg()[0], 2),
@@ -90,7 +90,8 @@ def _example(author: User, edition: Edition, files: list[Path], times: int) -> D
     return drafting.start(author, edition, {**answers, "doc.no": ""})
 
 
-def _database() -> str:
+def database_name() -> str:
+    """The engine and its version."""
     if connection.vendor == "sqlite":
         return f"SQLite {sqlite3.sqlite_version}"
     return f"PostgreSQL {connection.pg_version // 10000}"
