@@ -5,7 +5,7 @@ real; two printers share the work.
 """
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -76,7 +76,8 @@ class Said:
 class Contract:
     """A contract that was submitted: from which example, to whom, until when, and what they said and decided.
 
-    `ends_in` days its term is over; `approved_by` and `sent_back_by` are accounts.
+    `ends_in` days its term is over; `approved_by` and `sent_back_by` are accounts. With `changed`, it was withdrawn once,
+    changed, and submitted again: there is something to compare.
     """
 
     example: str
@@ -89,7 +90,8 @@ class Contract:
     sent_back_by: str = ""
     note: str = ""
     signed: bool = False
-    readers: tuple[str, ...] = field(default=())
+    readers: tuple[str, ...] = ()
+    changed: Mapping[str, str] = field(default_factory=dict)
 
 
 CONTRACTS = (
@@ -127,6 +129,12 @@ CONTRACTS = (
             Said("linke", "fee.payment", "付款周期与银行方面口头确认过，按月。"),
             Said("chenyu", "conf.term", "保密期限写明到资料销毁为止。"),
         ),
+        changed={
+            "fee.pay.days": "45日",
+            "a.legalRep": "沈其华",
+            "conf.returnDays": "5个工作日",
+            "liab.poach.months": "6",
+        },
     ),
     Contract("government-12345", "政务服务热线话务外包合同", ("chenyu", "xunuo"), needed_in=4),
 )
@@ -184,6 +192,11 @@ def _submit(contract: Contract, owner: User, edition: Edition, people: dict[str,
         drafting.save_answers(draft, {}, by=owner, step=step.name, finished=True)
     made = compose(draft.answers, draft.library)
     draft = defaults.confirm(draft, made.answers, draft.library, by=owner).draft
+    if contract.changed:
+        advance(draft, "submit", by=owner, snapshot=prepare(draft).snapshot)
+        draft.refresh_from_db()
+        advance(draft, "withdraw", by=owner, note="对方改了报价和联系人")
+        draft = drafting.save_answers(draft, contract.changed, by=owner).draft
     for account in contract.readers:
         sharing.share(draft, people[account], Share.Role.VIEWER)
     chosen = Chosen(

@@ -24,9 +24,13 @@ PLACES = (
 def places(context: Context) -> list[dict[str, object]]:
     """The places of the one who is signed in, in order: `words`, `url`, and whether this page is there."""
     request = context["request"]
-    roles = set(request.user.roles)
+    roles, root = set(request.user.roles), reverse(PLACES[0][0])
     return [
-        {"words": words, "url": url, "is_current": request.path == url}
+        {
+            "words": words,
+            "url": url,
+            "is_current": request.path == url or (url != root and request.path.startswith(url)),
+        }
         for (_name, words), (url, for_roles) in zip(PLACES, _addresses(), strict=True)
         if url and (not for_roles or roles & for_roles)
     ]
