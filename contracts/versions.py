@@ -182,7 +182,10 @@ def _fallen(draft: Draft) -> Iterator[Happening]:
 
 
 def _moves(draft: Draft) -> Iterator[Happening]:
-    for event in AuditEvent.objects.filter(draft_ref=draft.pk, action__in=NAMED).select_related("actor"):
+    happened = AuditEvent.objects.filter(
+        draft_ref=draft.pk, action__in=NAMED, object=""
+    )  # not the writing of a comment
+    for event in happened.select_related("actor"):
         yield Happening(str(NAMED[event.action]), event.at, event.actor)
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from contracts import audit, records, submitting
 from contracts.assembly.document import Document
-from contracts.models import AuditEvent, Draft
+from contracts.models import AuditEvent, Comment, Draft, User
 from contracts.terms.reading import read_date
 from contracts.terms.unreadable import Unreadable
 from contracts.views.contract import attachment, printed
@@ -29,9 +29,18 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 @require_GET
 def of_draft(request: HttpRequest, draft_id: str) -> HttpResponse:
     """What happened to one contract, newest first."""
-    events = AuditEvent.objects.filter(draft_ref=request.draft.pk).select_related("actor").order_by("-seq")
+    events = _told(request.draft, request.user).select_related("actor").order_by("-seq")
     page = Paginator(events, PAGE).get_page(request.GET.get("page"))
     return render(request, "review/trail.html", {"draft": request.draft, "page": page})
+
+
+def _told(draft: Draft, user: User) -> QuerySet[AuditEvent]:
+    """The rows of one contract; of comments that wait for their review to be sent, only one's own, but for the auditor."""
+    events = AuditEvent.objects.filter(draft_ref=draft.pk)
+    if user.is_auditor:
+        return events
+    sent = [f"comment:{key}" for key in Comment.objects.sent().filter(draft=draft).values_list("pk", flat=True)]
+    return events.filter(~Q(object__startswith="comment:") | Q(object__in=sent) | Q(actor=user))
 
 
 @require_GET

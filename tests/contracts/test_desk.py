@@ -158,3 +158,13 @@ def test_notice_of_an_approval_taken_back_says_so(client, draft, lawyer):
     advance(draft, "withdraw_approval", by=lawyer, note="再看")
     notice = Notification.objects.get(user=draft.owner, kind="voided")
     assert words(notice) == "陈屿撤回了对“华东区售后热线外包协议”第 1 版的批准"
+
+
+def test_history_and_trail_do_not_tell_of_comments_that_wait(client, draft, lawyer):
+    comments.write(draft, Spot("fee.price"), "看看", by=lawyer)
+    mine = client.get(f"/{draft.pk}/audit/").context["page"]
+    client.force_login(draft.owner)
+    theirs = client.get(f"/{draft.pk}/audit/").context["page"]
+    assert [event.action for event in mine if event not in theirs] == ["comment"]
+    titles = [item.title for item in client.get(f"/{draft.pk}/versions/").context["timeline"]]
+    assert titles == ["第 1 版：提交审核"]

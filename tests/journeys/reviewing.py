@@ -15,7 +15,7 @@ EIGHT = {  # answers that make eight changes between two versions together
     "fee.pay.days": "45日",
     "b.legalRep": "周明远",
     "fee.dep.amount": "60000",
-    "doc.signPlace": "上海市",
+    "doc.signPlace": "浙江省宁波市鄞州区",
     "a.contact.phone": "021-55550000",
 }
 

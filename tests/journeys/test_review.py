@@ -75,6 +75,7 @@ def test_rv_1_a_pending_comment_is_unknown_to_the_drafter_until_the_review_is_se
     drafter = Client()
     drafter.force_login(draft.owner)
     assert "请写明由谁考核" not in drafter.get(f"/{draft.pk}/review/").content.decode()
+    assert "comment:" not in drafter.get(f"/{draft.pk}/audit/").content.decode()
     page.get_by_role("radio", name="要求修改").check()
     page.get_by_label("给起草人的说明").fill("见意见")
     page.get_by_role("button", name="提交：要求修改").click()
