@@ -11,7 +11,7 @@ from django.utils.translation import override
 
 from clauses.library import Clause, Entry, Indicator, Library, Outline, read
 from clauses.library.vocabulary import Raw
-from contracts import reference_risk
+from contracts import reference_permissions, reference_risk
 from contracts.assembly import numerals
 from contracts.markdown import Words, english, table
 from contracts.terms.derive import DERIVED, DERIVED_COLUMNS
@@ -36,6 +36,7 @@ def pages() -> dict[str, str]:
             "kpi.md": _kpi(library),
             "rules.md": reference_risk.rules_page(),
             "laws.md": reference_risk.laws_page(library),
+            "permissions.md": reference_permissions.page(),
         }
     return {name: "\n".join([NOTE, "", *lines]).rstrip() + "\n" for name, lines in made.items()}
 

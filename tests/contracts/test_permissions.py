@@ -1,4 +1,7 @@
-"""Every cell of the permission matrix: who may do what with a draft in which state, and nobody else."""
+"""Every cell of the permission matrix: who may do what with a draft in which state, and nobody else.
+
+`permission_matrix.txt` is the matrix of the design as it stands there; DEVIATIONS are the cells that differ on purpose.
+"""
 
 from pathlib import Path
 
@@ -7,7 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.utils import timezone
 
-from contracts import permissions
+from contracts import permissions, sharing
 from contracts.models import Assignment, Draft, Revision, Share, State
 from tests.factories import make_draft, make_user
 
@@ -20,8 +23,12 @@ STATES = {
     "SE": ["in_force", "expired", "terminated"],
     "VO": ["void", "superseded"],
 }
+DEVIATIONS = {  # docs/decisions/0026-roles-sides-and-the-table.md says why
+    ("mark", "approved"): "O+L",
+    ("resolve_comment", "changes_requested"): "O C R L",
+}
 CELLS = [
-    (action, state, cell)
+    (action, state, DEVIATIONS.get((action, state), cell.replace(" (viewer)", "")))
     for action, *cells in (line.split("|") for line in MATRIX)
     for cell, states in zip(cells, STATES.values(), strict=True)
     for state in states
@@ -40,6 +47,36 @@ def test_matrix_has_every_action_and_every_state():
     assert sorted({action for action, _state, _cell in CELLS}) == sorted(permissions.ACTIONS)
     assert len(permissions.ACTIONS) == 32
     assert sorted({state for _action, state, _cell in CELLS}) == sorted(State.values)
+
+
+def test_deviations_from_the_design_are_deviations():
+    designed = {
+        (action, state): cells[column]
+        for action, *cells in (line.split("|") for line in MATRIX)
+        for column, states in enumerate(STATES.values())
+        for state in states
+    }
+    assert {key: designed[key] for key in DEVIATIONS} == {
+        ("mark", "approved"): "–",
+        ("resolve_comment", "changes_requested"): "R L",
+    }
+
+
+@pytest.mark.parametrize("state", State.values)
+def test_co_drafters_are_added_exactly_where_the_matrix_does_not_say_viewer(state):
+    cells = next(line.split("|")[1:] for line in MATRIX if line.startswith("share|"))
+    cell = next(cell for cell, states in zip(cells, STATES.values(), strict=True) if state in states)
+    given = [role.value for role in sharing.roles(Draft(state=state))]
+    assert (given == ["viewer"]) == ("viewer" in cell or cell == "–")
+
+
+@pytest.mark.django_db
+def test_clause_editor_has_no_place_in_any_contract():
+    editor = make_user(is_drafter=False, is_clause_editor=True)
+    for state in State.values:
+        draft = draft_in(state)
+        assert permissions.places(editor, draft) == frozenset()
+        assert [action for action in permissions.ACTIONS if permissions.may(editor, action, draft)] == []
 
 
 def test_nobody_may_do_anything_without_a_place():
