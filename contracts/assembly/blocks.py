@@ -9,6 +9,7 @@ behind the table is dropped when it is punctuation only.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import groupby
 from typing import Literal, NamedTuple
 
@@ -45,8 +46,20 @@ def build(
 
     `as_typed` leaves punctuation alone, as own wording of a contract wants it.
     """
+    built = _built(passage, items, anchor, as_typed)
+    if not any(isinstance(node, Table) for node in passage.nodes):
+        return list(built)
+    return [
+        Built(replace(block, number=next(table_numbers)), opens) if isinstance(block, Table) else Built(block, opens)
+        for block, opens in built
+    ]
+
+
+@lru_cache(maxsize=8192)
+def _built(passage: Passage, items: str, anchor: str, as_typed: bool) -> tuple[Built, ...]:
+    """The blocks of `passage`, its tables without their numbers. From one answer to the next most passages stay the same."""
     kept = _as_typed(passage.text) if as_typed else _kept(passage.text)
-    return list(_numbered(kept, passage.nodes, table_numbers, items, anchor))
+    return tuple(_numbered(kept, passage.nodes, items, anchor))
 
 
 def written(passage: Passage) -> str:
@@ -157,9 +170,7 @@ def _end_lists(sources: Sequence[_Source]) -> None:
             source.text = omission.ended(source.text, last=last)
 
 
-def _numbered(
-    sources: Sequence[_Source], nodes: tuple[Node, ...], table_numbers: Iterator[int], items: str, anchor: str
-) -> Iterator[Built]:
+def _numbered(sources: Sequence[_Source], nodes: tuple[Node, ...], items: str, anchor: str) -> Iterator[Built]:
     headings = firsts = seconds = 0
     for source in sources:
         number = ""
@@ -177,7 +188,7 @@ def _numbered(
             firsts = firsts if items else 0
         for place, part in enumerate(_split_at_tables(line(source.text, nodes))):
             if isinstance(part, Table):
-                yield Built(replace(part, number=next(table_numbers)), opens=False)
+                yield Built(part, opens=False)
             elif source.kind == "heading":
                 yield Built(Heading(part, number, f"{anchor}-{headings}" if anchor else ""), opens=False)
             elif source.kind == "paragraph":

@@ -36,7 +36,10 @@ def text(words: str, x: str, y: Number, *, anchor: str | None = None, shape: str
 
 def plain(words: object) -> str:
     """Text without control and formatting characters, lone surrogates and what XML forbids; line ends become spaces."""
-    kept = (" " if character in "\n\r\t" else character for character in str(words))
+    words = str(words)
+    if words.isprintable():
+        return words
+    kept = (" " if character in "\n\r\t" else character for character in words)
     return "".join(character for character in kept if _is_allowed(character))
 
 

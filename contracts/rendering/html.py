@@ -7,6 +7,7 @@ paper answers are plain words, because every extra box costs the typesetter time
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from html import escape
 from itertools import groupby, zip_longest
 
@@ -94,6 +95,7 @@ class _Screen:
     def __init__(self, links: Link | None = None, margin: Margin | None = None):
         self.links, self.margin = links, margin or Margin()
         self.anchors: set[str] = set()
+        self.led: dict[str, str] = {}  # by question, what leads to it
 
     def contract(self, document: Document) -> Iterator[str]:
         signature = [article for article in document.articles if article.signature]
@@ -238,14 +240,16 @@ class _Screen:
         return f"<strong>{words}</strong>" if node.strong else words
 
     def answer(self, node: Value | Gap, shape: str) -> str:
-        data = self.key_data(node.key)
+        if node.key not in self.led:
+            to = f' href="{escape(self.links(node.key))}"' if self.links else ""
+            self.led[node.key] = to + self.key_data(node.key)
+        data = self.led[node.key]
         if node.row is not None:
             data += f' data-row="{node.row}"'
         if node.column:
             data += f' data-column="{escape(node.column)}"'
-        if self.links:
-            return f'<a class="{shape}" href="{escape(self.links(node.key))}"{data}>{_words(node.text)}</a>'
-        return f'<span class="{shape}"{data}>{_words(node.text)}</span>'
+        tag = "a" if self.links else "span"
+        return f'<{tag} class="{shape}"{data}>{_words(node.text)}</{tag}>'
 
     def reference(self, node: Reference) -> str:
         if not node.text:
@@ -323,6 +327,7 @@ class _Paper(_Screen):
         return ""
 
 
+@lru_cache(maxsize=16384)
 def _words(text: str) -> str:
     return escape(text).replace("\n", "<br>")
 

@@ -76,8 +76,10 @@ def served(rows: Sequence[Row]) -> Hours:
             late[day][: max(end - DAY, 0)] = [True] * max(end - DAY, 0)
     minutes = []
     for day in range(7):
-        tomorrow = own[(day + 1) % 7]
-        minutes.append(sum(own[day]) + sum(tail and not row for tail, row in zip(late[day], tomorrow, strict=True)))
+        minutes.append(own[day].count(True))
+        if any(late[day]):
+            tomorrow = own[(day + 1) % 7]
+            minutes[day] += sum(tail and not row for tail, row in zip(late[day], tomorrow, strict=True))
     return Hours(tuple(minutes))
 
 

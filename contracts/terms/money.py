@@ -34,7 +34,7 @@ class AmountError(ValueError):
 def round_fen(amount: Decimal | Fraction) -> Decimal:
     """`amount` yuan rounded to 分, halves away from zero. Raises AmountError unless it is finite and below 10^30."""
     if isinstance(amount, Fraction):
-        cents = int(abs(amount) * 100 + Fraction(1, 2))
+        cents = (abs(amount.numerator) * 200 + amount.denominator) // (2 * amount.denominator)
         rounded = Decimal(cents if amount >= 0 else -cents).scaleb(-2)
     else:
         if not amount.is_finite():

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from itertools import pairwise
 from typing import Literal
 
@@ -71,14 +72,14 @@ class MonthlyCost:
         """As `at`, but as priced: without tax where prices are without."""
         return sum((amount for line in self.lines for amount in self._amounts(line, factor)), Decimal("0.00"))
 
-    @property
+    @cached_property
     def fixed(self) -> Decimal:
         """The part that does not follow the volume."""
         flat = [amount for line in self.lines if not line.follows for amount in self._amounts(line, Fraction(1))]
         split = fees.with_tax(flat, self._tax)
         return split.incl if flat and split else Decimal("0.00")
 
-    @property
+    @cached_property
     def path(self) -> tuple[tuple[Fraction, Decimal], ...]:
         """The corners of the curve from left to right; where it jumps, one factor comes twice."""
         inside = {factor for factor in self.bends if LOWEST < factor < HIGHEST}

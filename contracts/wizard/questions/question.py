@@ -1,5 +1,6 @@
 """One question: a Django form field that knows its key, its unit, when it is asked and what it defaults to."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any, ClassVar
 
@@ -11,6 +12,8 @@ from clauses.library.vocabulary import Raw
 from contracts.terms import reading
 from contracts.wizard import widgets
 from contracts.wizard.questions.invalid import MESSAGES, Invalid, Words
+
+_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")  # in no text; tabs and line ends may be
 
 Default = Raw | Callable[[Mapping[str, object], Library], Raw | None] | None
 
@@ -106,12 +109,7 @@ class Question(forms.Field):
         if not isinstance(raw, str):
             raise Invalid("shape", label=self.label)
         text = raw.replace("\r\n", "\n").strip()
-        if any(
-            (ord(char) < 32 and char not in "\n\t")
-            or 0xD800 <= ord(char) <= 0xDFFF
-            or ord(char) in (0x7F, 0xFFFE, 0xFFFF)
-            for char in text
-        ):
+        if _FORBIDDEN.search(text):
             raise Invalid("control", label=self.label)
         return text
 
