@@ -19,6 +19,8 @@ from contracts.wizard.addresses import Pointer, question_url, ways_of
 from contracts.wizard.blanks import open_gaps
 from contracts.wizard.compose import Contract
 
+SIZES = (75, 90, 100, 125, 150)  # percent
+
 
 @require_GET
 def contract(request: HttpRequest, draft_id: str) -> HttpResponse:
@@ -34,6 +36,8 @@ def contract(request: HttpRequest, draft_id: str) -> HttpResponse:
         "may": permissions.actions(request.user, draft),
         "locked": access.why_locked(draft),
         "body": body,
+        "contents": document.contents,
+        "sizes": SIZES,
         "supplement": supplement,
         "supplemented": lineage.contract_of(draft) if supplement else None,
         "is_altered": any(clause.own or clause.variant != STANDARD for clause in made.document.clauses()),
