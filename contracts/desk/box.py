@@ -25,6 +25,7 @@ class Box:
     is_contributor: bool = False
     mine: Decision | None = None
     approvals: tuple[Decision, ...] = ()
+    notes: tuple[Decision, ...] = ()
     missing: tuple[Requirement, ...] = ()
     can_resubmit: bool = False
     unanswered: int = 0
@@ -57,6 +58,7 @@ def box(draft: Draft, reader: Reader, paper: Paper | None, threads: Iterable[Thr
         wrote,
         mine,
         live,
+        _notes(revision),
         approvals.still_open(revision) if draft.state == State.IN_REVIEW else (),
         draft.state == State.CHANGES_REQUESTED and "O" in reader.places,
         answered.count(False),
@@ -73,3 +75,8 @@ def _actions(draft: Draft, reader: Reader, *, decided: bool, wrote: bool) -> tup
 
 def _verdict(revision: Revision, reader: Reader) -> Decision | None:
     return revision.decisions.filter(by=reader.user).exclude(kind=Decision.Kind.COMMENT).first()
+
+
+def _notes(revision: Revision) -> tuple[Decision, ...]:
+    """What reviewers of this version told its drafter beside their comments."""
+    return tuple(revision.decisions.exclude(note="").select_related("by").order_by("pk"))

@@ -73,7 +73,7 @@ class Sheet:
     def row(self, row: RowPair, shapes: Sequence[str], quotes: list[Quote]) -> Iterator[str]:
         """A row; its sign hangs from its first cell. A quote is marked in the first cell that says it, and then used up."""
         mark = gutter_sign(sign(row.cells)) if self.signs and row.spot else ""
-        yield f'<tr class="{self.shape("row", row.state)}"{focusable(row.spot)}>'
+        yield f'<tr class="{self.shape("tr", row.state)}"{focusable(row.spot)}>'
         for shape, cell in zip(shapes, row.cells, strict=True):
             here = [quote for quote in quotes if quote.words in after(cell)]
             yield f"<td{shape}>{mark}{self.pen.line(cell, here)}</td>"

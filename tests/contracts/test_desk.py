@@ -168,3 +168,9 @@ def test_history_and_trail_do_not_tell_of_comments_that_wait(client, draft, lawy
     assert [event.action for event in mine if event not in theirs] == ["comment"]
     titles = [item.title for item in client.get(f"/{draft.pk}/versions/").context["timeline"]]
     assert titles == ["第 1 版：提交审核"]
+
+
+def test_drafter_reads_what_the_reviewer_told_them(client, draft):
+    client.post(f"/{draft.pk}/decide/", decision(draft, "request_changes", note="扣款上限请再调整一次"))
+    client.force_login(draft.owner)
+    assert [item.note for item in client.get(f"/{draft.pk}/review/").context["box"].notes] == ["扣款上限请再调整一次"]

@@ -146,6 +146,8 @@ def test_rv_4_and_eight_changes_are_reviewed_in_at_most_25_interactions(page, re
     without_old = page.evaluate(READ, "del, .is-removed")
     page.goto(f"/{real.pk}/review/?view=clean")
     assert without_old == page.evaluate(READ, "nothing")
+    displays = "rows => [...new Set(rows.map((row) => getComputedStyle(row).display))]"
+    assert page.locator("#paper tr").evaluate_all(displays) == ["table-row"]
     page.goto(f"/{real.pk}/review/")
     expect(page.locator("#at")).to_have_text("共 8 处修改")
     done = []

@@ -169,7 +169,7 @@ def test_answers_lead_to_their_questions_where_the_page_says_how():
 def test_rows_are_marked_one_by_one():
     old, new = table(["坐席", "10"], ["班长", "1"]), table(["坐席", "12"], ["质检", "2"])
     page = shown(body(clause("a", old)), body(clause("a", new)))
-    assert re.findall(r'<tr class="(row[^"]*)"', page) == ["row is-changed", "row is-removed", "row is-added"]
+    assert re.findall(r'<tr class="(tr[^"]*)"', page) == ["tr is-changed", "tr is-removed", "tr is-added"]
 
 
 def test_a_table_with_other_columns_is_shown_as_gone_and_as_new():
