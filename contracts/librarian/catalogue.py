@@ -183,7 +183,7 @@ def articles(library: Library) -> Iterator[tuple[str, list[Clause]]]:
     for outline in outlines:
         for article in outline.articles:
             yield _titled(outline, article.title), fresh(_ids(article.entries))
-    yield _("附件"), fresh(id_ for outline in outlines for id_ in outline.annexes)
+    yield _("各附件"), fresh(id_ for outline in outlines for id_ in outline.annexes)
 
 
 def _titled(outline: Outline, title: str) -> str:

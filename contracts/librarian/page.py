@@ -18,7 +18,7 @@ from contracts.redline.text import diff
 from contracts.risk import rules as register
 from contracts.risk.rules import Rule as RiskRule
 from contracts.wizard.steps import STEPS, step_of
-from contracts.wording.ways import GAINS, HOWS, NAMES
+from contracts.wording.ways import GAINS, HOWS, NAMES, said
 
 
 @dataclass(frozen=True)
@@ -81,6 +81,11 @@ class ClausePage:
         return str(ClauseVersion.Risk(self.clause.risk).label)
 
     @property
+    def negotiate(self) -> str:
+        """Why it is negotiated, in the language of the page."""
+        return said(self.clause.negotiate, self.clause.negotiate_en)
+
+    @property
     def when(self) -> str:
         """When it stands in a contract."""
         return words.in_words(self.clause.include_when)
@@ -101,8 +106,8 @@ class ClausePage:
                 str(NAMES[stance]),
                 str(GAINS[stance]),
                 str(HOWS[variant.how]),
-                variant.why,
-                variant.note,
+                said(variant.why, variant.why_en),
+                said(variant.note, variant.note_en),
                 tuple((words.label(key), raw) for key, raw in variant.settings.items()),
                 words.compared(standard, words.readable(variant.wording, self.library)),
             )

@@ -162,7 +162,7 @@ def _operand(operand: Operand) -> str:
 def _value(value: Value) -> str:
     if isinstance(value, bool):
         return _("“是”") if value else _("“否”")
-    return f"“{_(value)}”" if isinstance(value, str) else f" {value} "
+    return f"“{_(value)}”" if isinstance(value, str) else str(value)
 
 
 def _told(body: Body, library: Library) -> Iterator[str]:

@@ -263,7 +263,7 @@ def test_the_number_of_queries_does_not_depend_on_the_contract(client, django_as
             client.get(check_url(draft), {"open": "all", "defaults": "fees"})
 
 
-QUERIES = 6  # session, person, draft, what was done about findings, who else is here, unread notifications
+QUERIES = 7  # session, person, draft, its findings dealt with, who else is here, newer clauses, unread notifications
 
 
 # Defaults
