@@ -12,6 +12,7 @@ const kept = `unsaved:${form.dataset.draft}:${location.pathname}:${form.dataset.
 let timer, running = null, tries = 0, composing = false, locked = false, firstSave = true, troubled = false;
 let since = null; // the version that page was made from
 
+export const isAnswer = (input) => input.name && !input.name.startsWith("keep-") && !input.closest(".reuse");
 export const isDirty = (key) => dirty.has(key);
 export const unsaved = () => [...dirty.keys()];
 export const version = () => Number(form.elements.version.value);
@@ -173,9 +174,9 @@ export async function resume(refresh) {
   if (await save()) await refresh(left.map(([key]) => key).filter((key) => !conflicts.has(key)));
 }
 
-form.addEventListener("compositionstart", () => { composing = true; clearTimeout(timer); });
+for (const what of ["compositionstart", "compositionupdate"]) form.addEventListener(what, () => { composing = true; clearTimeout(timer); });
 form.addEventListener("compositionend", (event) => { composing = false; touch(keyOf(event.target)); });
-form.addEventListener("input", (event) => { if (!event.isComposing && event.target.name && !event.target.name.startsWith("keep-") && !event.target.closest(".reuse")) touch(keyOf(event.target)); });
+form.addEventListener("input", (event) => { if (!event.isComposing && isAnswer(event.target)) touch(keyOf(event.target)); });
 form.addEventListener("change", (event) => { if (isDirty(keyOf(event.target))) save(); });
 form.addEventListener("focusout", (event) => { if (isDirty(keyOf(event.target))) save(); });
 window.addEventListener("online", () => { if (dirty.size) show("saving", words.saving); save(true); });

@@ -1,5 +1,5 @@
 /* The wizard works without this. Here: the page follows what was saved, and everything stays where one types. */
-import { flush, isDirty, lock, onSaved, resume, save, settle, touch, unsaved, version } from "./autosave.js";
+import { flush, isAnswer, isDirty, lock, onSaved, resume, save, settle, touch, unsaved, version } from "./autosave.js";
 import { watch } from "./idle.js";
 import { tick } from "./options.js";
 import { copy, fill, form, keyOf, question, say, words } from "./places.js";
@@ -279,11 +279,12 @@ begin();
    off), so whatever differs from the page as it came was typed. */
 function differs(input) {
   if (/radio|checkbox/.test(input.type)) return input.checked !== input.defaultChecked;
-  if (input.tagName !== "SELECT") return input.value !== input.defaultValue;
+  if (input.tagName === "INPUT") return input.value !== input.defaultValue.replace(/[\r\n]/g, ""); // a line has no ends
+  if (input.tagName === "TEXTAREA") return input.value !== input.defaultValue;
   return input.selectedIndex !== Math.max(0, [...input.options].findIndex((option) => option.defaultSelected));
 }
 for (const input of form.querySelectorAll("[data-q] :is(input:not([type=hidden]), select, textarea)")) {
-  if (input.name && differs(input)) { unmark(keyOf(input)); postponed(keyOf(input), false); touch(keyOf(input)); }
+  if (isAnswer(input) && differs(input)) { unmark(keyOf(input)); postponed(keyOf(input), false); touch(keyOf(input)); }
 }
 
 stay(form, (told) => {

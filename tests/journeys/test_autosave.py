@@ -273,6 +273,35 @@ def test_what_is_typed_before_the_script_has_come_is_saved_and_nothing_else(page
     assert (before - after, after - before) == ({"fee-pay-days", "fee-pay-cycle"}, set())
 
 
+def test_every_kind_of_answer_given_before_the_script_has_come_is_saved(page, draft, held_back, state):
+    drafting.save_answers(draft, {"scope.summary": "两行\n业务"}, by=draft.owner)
+    let_script_come = held_back("/fill/scope/")
+    page.locator("[data-q='scope.types']").get_by_label("工单处理", exact=True).check()
+    page.get_by_label("外包业务概述", exact=True).fill(NAME)
+    let_script_come()
+    expect(state).to_have_attribute("data-state", "saved")
+    given = Draft.objects.get(pk=draft.pk).answers
+    assert ("工单处理" in given["scope.types"], given["scope.summary"]) == (True, NAME)
+    let_script_come = held_back("/fill/fees/")
+    row = page.locator("[data-q='fee.items'] [data-row]").first
+    row.get_by_role("combobox").first.select_option("按坐席")
+    row.get_by_label("单价").fill("7,950")
+    let_script_come()
+    expect(state).to_have_attribute("data-state", "saved")
+    assert [(one["model"], one["unitPrice"]) for one in saved(draft, "fee.items")] == [("按坐席", "7,950")]
+
+
+def test_page_nobody_typed_in_saves_nothing(page, draft, open_step, state):
+    drafting.save_answers(draft, {"a.name": "两行\n名称", "scope.summary": "\n两行\r\n业务"}, by=draft.owner)
+    sent = []
+    page.on("request", lambda request: sent.append(request.url) if request.url.endswith("/save/") else None)
+    for step in ("parties", "scope", "fees"):
+        open_step(step)
+        expect(page.locator("#paper")).to_be_visible()
+        page.wait_for_timeout(1300)
+    assert sent == []
+
+
 def test_page_left_at_once_after_typing_before_the_script_has_come_loses_nothing(page, draft, held_back):
     let_script_come = held_back("/fill/parties/")
     page.get_by_label("甲方名称", exact=True).fill(NAME)
