@@ -79,6 +79,7 @@ class QuestionOnPage(FieldOnPage):
         self.advice = "" if self.notes else beside.advice.get(self.key, "")
         self.copied = gettext(source) if (source := beside.copied.get(self.key)) else ""
         self.done = beside.done.get(self.key)
+        self.resumed = beside.resumed.get(self.key)
         self.sample = samples().get(self.key, "")
         self.sums = beside.sums.get(self.key)
         self.conflict = beside.conflicts.get(self.key)
@@ -94,7 +95,7 @@ class QuestionOnPage(FieldOnPage):
     def wants_to_be_seen(self) -> bool:
         """Whether the question must not stay folded away."""
         urgent = self.beside.notes is not None and self.beside.notes.is_urgent(self.key)
-        return bool(self.field.errors or self.conflict or self.done or urgent)
+        return bool(self.field.errors or self.conflict or self.done or self.resumed or urgent)
 
     @property
     def can_echo(self) -> bool:

@@ -31,6 +31,7 @@ from contracts.wizard.pages import Page, page_numbered, pages_of
 from contracts.wizard.pictures import pictures_of
 from contracts.wizard.presence import others
 from contracts.wizard.progress import progress
+from contracts.wizard.resuming import resume_url, resumed
 from contracts.wizard.rows import changed_rows
 from contracts.wizard.steps import STEPS, Answers
 from contracts.wizard.sums import sums_of
@@ -100,7 +101,7 @@ class DraftWizard(NamedUrlWizardView):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         step = kwargs.get("step")
         if step is None:
-            return redirect(self.get_step_url(self.draft.last_step))
+            return redirect(resume_url(self.draft, self.answers.asked, request.user))
         if step not in self.get_form_list():
             raise Http404
         form = self.get_form()
@@ -261,6 +262,7 @@ class DraftWizard(NamedUrlWizardView):
             conflicts=conflicts,
             notes=Notes(self.checked, self.draft, self.request.user, keys),
             done=self._done(),
+            resumed=resumed(self.request.GET, self.draft, self.kwargs["step"]),
             parties=reuse.offers(self.request.user, self.draft, keys),
         )
 

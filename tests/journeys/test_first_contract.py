@@ -98,6 +98,7 @@ def leave_and_come_back(hand):
     expect(page.get_by_text("已保存。下次从第 4 步继续")).to_be_visible()
     hand.click(page.get_by_role("link", name=re.compile("继续填写.*华东区售后热线外包协议")).first)
     expect(page.get_by_label("配置坐席数")).to_have_value("20")
+    expect(page.locator(".question:focus-within .resumed")).to_have_text(re.compile("^上次填到“"))
 
 
 def save_and_continue(hand):

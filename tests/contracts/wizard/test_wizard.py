@@ -6,7 +6,9 @@ from http import HTTPStatus
 import pytest
 from django.urls import reverse
 
+from clauses.models import Edition
 from clauses.publish import library_of
+from contracts import drafting
 from contracts.models import Draft
 from contracts.wizard.forms.parties import PartiesForm
 from contracts.wizard.forms.property import PropertyForm
@@ -64,12 +66,43 @@ def test_going_to_another_step_saves_what_was_typed(client, draft):
     assert (response.url, draft.answers["a.name"]) == (url(draft, "term"), "云岭商贸（示例）有限公司")
 
 
-def test_leaving_saves_what_was_typed_and_resuming_returns_to_that_step(client, draft):
+def resume(client, draft):
+    return client.get(reverse("contracts:resume", args=[draft.pk]))
+
+
+def test_leaving_saves_what_was_typed_and_resuming_returns_to_that_question(client, draft):
     response = post(client, draft, "term", TermForm, action="leave", term__start="2027-01-01")
     assert response.url == reverse("contracts:drafts")
     draft.refresh_from_db()
     assert draft.answers["term.start"] == "2027-01-01"
-    assert client.get(reverse("contracts:resume", args=[draft.pk])).url == url(draft, "term")
+    address = resume(client, draft).url
+    assert address == f"{url(draft, 'term')}?resumed=term.start#term-start"
+    page = client.get(address).content.decode()
+    assert ("上次填到“起始日”" in page, "条款库有更新" in page) == (True, False)
+
+
+def test_resuming_a_step_nothing_was_answered_in_returns_to_the_step(client, draft):
+    post(client, draft, "parties", PartiesForm, action="goto-fees", a__name="云岭商贸（示例）有限公司")
+    drafting.save_answers(
+        draft, {"term.start": "2027-01-01"}, by=make_user(), step="term"
+    )  # not by the one who resumes
+    assert resume(client, draft).url == url(draft, "term")
+
+
+def test_who_resumes_is_told_of_a_newer_edition_until_it_was_turned_down(client, draft):
+    post(client, draft, "term", TermForm, action="leave", term__start="2027-01-01")
+    newest = Edition.objects.create(number=draft.edition.number + 1, sha256="", others={})
+    address = resume(client, draft).url
+    page = client.get(address).content.decode()
+    assert f'<a href="{reverse("contracts:editions", args=[draft.pk])}">条款库有更新，查看影响</a>' in page
+    Draft.objects.update(turned_down=newest)
+    assert "条款库有更新" not in client.get(address).content.decode()
+
+
+@pytest.mark.parametrize("key", ["nonsense", "a.name", ""])
+def test_address_that_resumes_nowhere_is_a_plain_page(client, draft, key):
+    response = client.get(url(draft, "term"), {"resumed": key})
+    assert (response.status_code, "上次填到" in response.content.decode()) == (HTTPStatus.OK, False)
 
 
 def test_an_untouched_default_is_not_stored(client, draft):
