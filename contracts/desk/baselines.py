@@ -41,8 +41,9 @@ def comparison(draft: Draft, user: User, asked: str) -> Comparison:
     new = draft.current
     others = list(draft.revisions.filter(number__lt=new.number).defer("frozen", "findings").order_by("-number"))
     mine = last_reviewed(new, user)
-    chosen = _chosen(asked, others, mine)
-    choices = tuple(Choice(value, words, value == chosen) for value, words in _lines(new, others, mine))
+    lines = dict(_lines(new, others, mine, with_library=not draft.is_supplement))
+    chosen = asked if asked in lines else str(mine) if mine else NOTHING
+    choices = tuple(Choice(value, words, value == chosen) for value, words in lines.items())
     new_text, new_name = text_of(new), str(new)
     if chosen == LIBRARY:
         return Comparison(new_text, new_name, standard_of(new), _("条款库的标准文字"), choices=choices)
@@ -58,16 +59,13 @@ def last_reviewed(revision: Revision, user: User) -> int:
     return mine.order_by("-revision__number").values_list("revision__number", flat=True).first() or 0
 
 
-def _chosen(asked: str, others: Sequence[Revision], mine: int) -> str:
-    known = {LIBRARY, NOTHING, *(str(revision.number) for revision in others)}
-    return asked if asked in known else str(mine) if mine else NOTHING
-
-
-def _lines(new: Revision, others: Sequence[Revision], mine: int) -> Iterator[tuple[str, str]]:
+def _lines(new: Revision, others: Sequence[Revision], mine: int, *, with_library: bool) -> Iterator[tuple[str, str]]:
+    """What there is to choose from. A supplement is not written from the library, but from the contract before it."""
     for revision in others:
         words = (
             _("我上次审核的第 {old} 版 → 第 {new} 版") if revision.number == mine else _("第 {old} 版 → 第 {new} 版")
         )
         yield str(revision.number), words.format(old=revision.number, new=new.number)
-    yield LIBRARY, _("条款库的标准文字 → 第 {new} 版").format(new=new.number)
+    if with_library:
+        yield LIBRARY, _("条款库的标准文字 → 第 {new} 版").format(new=new.number)
     yield NOTHING, _("不对比，只看第 {new} 版").format(new=new.number)

@@ -13,6 +13,14 @@ VERDICTS = (APPROVE, "request_changes")
 
 
 @dataclass(frozen=True)
+class Approval:
+    """An approval that holds, and the number of the version it was given on."""
+
+    decision: Decision
+    number: int
+
+
+@dataclass(frozen=True)
 class Box:
     """What the reader can do about the revision. `actions` are the decisions open to them, none where there are none.
 
@@ -24,7 +32,7 @@ class Box:
     pending: int = 0
     is_contributor: bool = False
     mine: Decision | None = None
-    approvals: tuple[Decision, ...] = ()
+    approvals: tuple[Approval, ...] = ()
     notes: tuple[Decision, ...] = ()
     missing: tuple[Requirement, ...] = ()
     can_resubmit: bool = False
@@ -43,7 +51,8 @@ class Box:
 def box(draft: Draft, reader: Reader, paper: Paper | None, threads: Iterable[Thread], pending: int) -> Box:
     """What `reader` can do now about `draft.current`, whose PDF is `paper` once it is made."""
     revision = draft.current
-    live = tuple(approvals.live(revision))
+    live = approvals.live(revision)
+    numbers = dict(draft.revisions.values_list("pk", "number"))
     mine = next((one for one in live if one.by_id == reader.user.pk), None) or _verdict(revision, reader)
     wrote = revision.contributors.filter(user=reader.user).exists()
     answered = [thread.is_answered for thread in threads if not thread.is_pending]
@@ -57,7 +66,7 @@ def box(draft: Draft, reader: Reader, paper: Paper | None, threads: Iterable[Thr
         pending,
         wrote,
         mine,
-        live,
+        tuple(Approval(one, numbers[one.revision_id]) for one in live),
         _notes(revision),
         approvals.still_open(revision) if draft.state == State.IN_REVIEW else (),
         draft.state == State.CHANGES_REQUESTED and "O" in reader.places,

@@ -48,3 +48,8 @@ def test_standard_text_leaves_out_what_was_worded_for_this_contract(draft):
     saved = drafting.save_wordings(draft, {"disp.law": {"text": "本合同适用中国法律。"}}, by=draft.owner).draft
     kept = versions.name(saved, "自拟", by=draft.owner, version=saved.version)
     assert {spot.clause for spot in redline_of(standard_of(kept), text_of(kept)).spots} == {"disp.law"}
+
+
+def test_supplement_is_not_compared_with_the_library(submitted, lawyer):
+    submitted.is_supplement = True
+    assert [choice.value for choice in comparison(submitted, lawyer, "library").choices] == ["none"]
