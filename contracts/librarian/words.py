@@ -54,8 +54,10 @@ class Marked:
 
 def in_words(rule: Rule) -> str:
     """When a clause stands in a contract."""
-    if not rule.source:
+    if not rule.source or rule.condition == Truth(True):
         return _("每份合同都有")
+    if rule.condition == Truth(False):
+        return _("从不出现")
     return _("当{condition}时出现").format(condition=condition_words(rule.condition))
 
 
