@@ -59,7 +59,7 @@ def compose_contract(draft: Draft) -> Contract:
 
 
 def supplement(draft: Draft, contract: Contract | None = None) -> Supplement:
-    """The supplement `draft` amounts to; give what its answers make of the contract if you have it."""
+    """The supplement `draft` amounts to; give what its answers make of the contract, or would, if you have it."""
     made = contract or compose_contract(draft)
     own = {"doc.no": str(draft.answers.get("doc.no") or draft.number), "doc.title": draft.title}
     terms = {key: value for key, value in made.terms.items() if key not in OF_THE_CONTRACT} | own

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET
 from contracts import following, lineage
 from contracts.assembly.document import Document
 from contracts.models import Draft
+from contracts.models.draft import EDITABLE
 from contracts.redline.compare import compare
 from contracts.rendering import redline
 
@@ -37,4 +38,6 @@ def _texts(draft: Draft, contract: Draft) -> tuple[Document, Document]:
     """Of a supplement: the text before and with it. Of a contract: as it was approved, and as it reads now."""
     if not draft.is_supplement:
         return following.consolidated_of(contract.current), following.consolidated_of(lineage.standing(contract))
-    return following.consolidated_of(draft.base), following.supplement(draft).consolidated
+    submitted = draft.current is not None and draft.state not in EDITABLE
+    after = following.consolidated_of(draft.current) if submitted else following.supplement(draft).consolidated
+    return following.consolidated_of(draft.base), after

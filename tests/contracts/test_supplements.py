@@ -5,7 +5,7 @@ from http import HTTPStatus
 import pytest
 
 from contracts import following, lineage
-from contracts.drafting import save_answers
+from contracts.drafting import save_answers, save_wordings
 from contracts.models import Draft, State
 from contracts.review import papers
 from contracts.review.errors import CannotMove
@@ -129,6 +129,17 @@ def test_pages_show_the_supplement_and_the_whole_text(client, contract, lawyer):
         {"fee.payment", "annex.5"},
     )
     assert client.get(f"/{started.pk}/consolidated/?view=clean").status_code == HTTPStatus.OK
+
+
+def test_reviewer_reads_the_supplement_and_its_whole_text(client, contract, lawyer):
+    started = supplement(contract, fee__pay__days="45日")
+    save_wordings(started, {"fee.late": {"text": "逾期付款的，双方另行协商。"}}, by=started.owner)
+    started.refresh_from_db()
+    advance(started, "submit", by=started.owner, snapshot=prepare(started).snapshot)
+    client.force_login(lawyer)
+    assert f"/{started.pk}/consolidated/" in client.get(f"/{started.pk}/review/").content.decode()
+    whole = client.get(f"/{started.pk}/consolidated/")
+    assert {spot.clause for spot in whole.context["spots"]} == {"fee.payment", "fee.late", "annex.5"}
 
 
 def test_contract_never_approved_has_no_consolidated_text(client):
