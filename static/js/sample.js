@@ -1,4 +1,4 @@
-/* 套用示例 puts the sample where one would type it; what stood there comes back with 撤销. */
+/* 套用示例 puts the sample where one would type it; what stood there comes back with 撤销. Fetched when first needed. */
 import { copy, say, words } from "./places.js";
 
 function type(input, text) {

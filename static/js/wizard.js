@@ -6,7 +6,6 @@ import { copy, fill, form, keyOf, question, say, words } from "./places.js";
 import { stay } from "./presence.js";
 import { attend, begin, land, open, parsed, redraw } from "./preview.js";
 import { computed, empty, press } from "./rows.js";
-import { take } from "./sample.js";
 import "./keys.js";
 
 const fallback = !CSS.supports("field-sizing", "content");
@@ -248,7 +247,8 @@ form.addEventListener("submit", (event) => {
   else if (button.dataset.opens && open(button)) return;
   else if (verb === "confirm") { touch(key, "confirm"); unmark(key); land(question(key)); save(); }
   else if (verb === "wait") { postpone(key); }
-  else if (!press(button) && !(verb === "sample" && take(button))) leave(button);
+  else if (verb === "sample") import(form.dataset.sampleScript).then(({ take }) => take(button) || leave(button));
+  else if (!press(button)) leave(button);
 });
 
 function postpone(key) {
