@@ -6,7 +6,7 @@ from axe_playwright_python.sync_playwright import Axe
 from contracts.models import ApprovalRule, Kind
 from contracts.review import notices
 from tests.contracts.review.conftest import submit
-from tests.factories import make_draft, make_lawyer, make_user
+from tests.factories import example_answers, make_draft, make_lawyer, make_user
 
 WIDTHS = (1440, 1024, 390)
 RULES = {"resultTypes": ["violations"], "runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]}
@@ -61,6 +61,20 @@ def test_axe_finds_nothing_on_steps_with_problems(signed_in, drafter):
     for step in (*draft.saved_steps, "check"):
         signed_in.goto(f"/{draft.pk}/fill/{step}/")
         assert violations(signed_in) == []
+
+
+def test_axe_finds_nothing_on_findings_beside_questions_nor_on_what_was_just_done(signed_in, drafter):
+    answers = example_answers("ecommerce-hotline") | {"perf.seats": "20"}
+    answers["scope.channels"][0]["ownedBy"] = "乙方"
+    draft = make_draft(owner=drafter, answers=answers)
+    signed_in.goto(f"/{draft.pk}/fill/scope/")
+    assert signed_in.locator("#scope-channels .row-finding").count() == 1
+    assert violations(signed_in) == []
+    signed_in.set_viewport_size({"width": 1280, "height": 800})
+    signed_in.goto(f"/{draft.pk}/fill/performance/")
+    signed_in.locator("#perf-seats [value^=fix-]").click()
+    signed_in.locator(".just-done").wait_for()
+    assert violations(signed_in, (1440, 390)) == []
 
 
 @pytest.fixture
