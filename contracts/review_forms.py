@@ -120,10 +120,11 @@ class ReasonForm(forms.Form):
 
 
 class CommentForm(forms.Form):
-    """A comment on a paragraph, on words of it, or on its whole clause."""
+    """A comment on a paragraph, on words of it, or on its whole clause; `digest` is the hash of what was on the screen."""
 
     use_required_attribute = False
     place = forms.CharField(max_length=120, widget=forms.HiddenInput)
+    digest = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput)
     quote = forms.CharField(max_length=2000, required=False, strip=False, widget=forms.HiddenInput)
     text = forms.CharField(
         label=gettext_lazy("意见"), required=False, max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 3})

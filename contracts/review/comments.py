@@ -86,11 +86,15 @@ def reply(comment: Comment, text: str, *, by: User) -> Comment:
 
 
 @transaction.atomic
-def change(comment: Comment, text: str, *, by: User) -> Comment:
-    """Put other words to one's own comment: while it waits, and for a quarter of an hour after it was sent."""
+def change(comment: Comment, text: str, *, by: User, wording: str = "") -> Comment:
+    """Put other words to one's own comment: while it waits, and for a quarter of an hour after it was sent.
+
+    `wording` is what it suggests from now on; without it, what it suggested stays.
+    """
     comment = _own(comment, by)
-    comment.text, comment.edited_at = _readable(text), timezone.now()
-    comment.save(update_fields=["text", "edited_at"])
+    comment.wording = wording.strip()[:LONGEST] if comment.wording and wording.strip() else comment.wording
+    comment.text, comment.edited_at = _readable(text or comment.wording), timezone.now()
+    comment.save(update_fields=["text", "wording", "edited_at"])
     _log("change_comment", comment, by)
     return comment
 

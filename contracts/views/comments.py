@@ -32,6 +32,10 @@ def say(request: HttpRequest, draft_id: str) -> HttpResponse:
         place = request.POST.get("place", "")
         return desk(request, draft, say=form, comment_at=place, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     said = form.cleaned_data
+    if said["digest"] and said["digest"] != draft.current.content_hash:
+        words = _("内容已更新到第 {number} 版，看过改动再提意见").format(number=draft.current.number)
+        form.add_error(None, words)
+        return desk(request, draft, say=form, comment_at=said["place"], status=HTTPStatus.CONFLICT)
     spot = _spot(draft, said["place"], said["quote"], whole=said["whole"])
     kind, internal = said["kind"], said["internal"]
     try:
@@ -80,7 +84,7 @@ def _do(request: HttpRequest, comment: Comment, action: str) -> None:
         case "reply":
             comments.reply(comment, text, by=by)
         case "change":
-            comments.change(comment, text, by=by)
+            comments.change(comment, text, by=by, wording=request.POST.get("wording", ""))
         case "delete":
             comments.delete(comment, by=by)
         case "resolve":

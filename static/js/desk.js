@@ -63,6 +63,7 @@ async function send(form, button) {
     const response = await fetch(form.action, { method: "POST", body: posted });
     const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
     if (!fresh.getElementById("paper")) return location.assign(response.url);
+    if (response.status === 409) return form.submit(); // the page is out of date: the whole of it is shown anew
     if (response.status === 422) {
       form.replaceWith(fresh.getElementById("say") ?? form);
       document.getElementById("id_text")?.focus();

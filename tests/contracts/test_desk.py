@@ -174,3 +174,17 @@ def test_drafter_reads_what_the_reviewer_told_them(client, draft):
     client.post(f"/{draft.pk}/decide/", decision(draft, "request_changes", note="扣款上限请再调整一次"))
     client.force_login(draft.owner)
     assert [item.note for item in client.get(f"/{draft.pk}/review/").context["box"].notes] == ["扣款上限请再调整一次"]
+
+
+def test_comment_on_a_page_that_is_out_of_date_is_not_taken_and_its_words_stay(client, draft):
+    said = {"place": "fee.price.0", "text": "单价要写明含税", "kind": "note", "digest": "0" * 64}
+    response = client.post(f"/{draft.pk}/review/comments/", said)
+    assert (response.status_code, Comment.objects.count()) == (HTTPStatus.CONFLICT, 0)
+    assert "单价要写明含税" in response.content.decode()
+
+
+def test_pending_comment_is_changed_with_what_it_suggests(client, draft, lawyer):
+    said = comments.write(draft, Spot("fee.price", 0, "90元"), "改", by=lawyer, wording="95元")
+    client.post(f"/{draft.pk}/review/comments/{said.pk}/change/", {"text": "改高", "wording": "98元"})
+    said.refresh_from_db()
+    assert (said.text, said.wording) == ("改高", "98元")

@@ -393,3 +393,32 @@ def test_axe_finds_nothing_on_the_desk_and_on_a_comparison(page, draft, lawyer, 
         assert violations(page, (1440, 1024, 390)) == []
         page.set_viewport_size({"width": 320, "height": 800})
         assert (address, page.evaluate("document.documentElement.scrollWidth")) == (address, 320)
+
+
+def test_a_comment_on_words_that_changed_meanwhile_is_kept_to_be_looked_at(page, draft, lawyer, as_):
+    as_(lawyer)
+    page.goto(f"/{draft.pk}/review/")
+    paragraph(page, "sla.3").get_by_role("link", name="提意见").click()
+    page.locator("#id_text").fill("达标率太低")
+    advance(draft, "withdraw", by=draft.owner, note="还要改")
+    submit(draft, **{**WORDS, "sla_3": NEWER["sla_3"]})
+    page.get_by_role("button", name="添加意见").click()
+    expect(page.locator("#say .errors")).to_contain_text("内容已更新到第 2 版")
+    expect(paragraph(page, "sla.3")).to_contain_text("83%")
+    expect(page.locator("#id_text")).to_have_value("达标率太低")
+    page.get_by_role("button", name="添加意见").click()
+    expect(page.locator(".cm.is-pending")).to_contain_text("达标率太低")
+
+
+def test_k_3_a_contract_is_approved_on_a_telephone(page, draft, lawyer, as_):
+    as_(lawyer)
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"/{draft.pk}/review/")
+    page.get_by_role("link", name="条款目录").click()
+    page.get_by_role("checkbox", name="正文已看").click()
+    expect(page.get_by_role("checkbox", name="正文已看")).to_be_checked()
+    page.get_by_role("link", name="关闭目录").click()
+    page.get_by_role("radio", name="批准").check()
+    page.get_by_role("button", name="提交：批准").click()
+    expect(page.locator(".note")).to_contain_text("审核已提交：批准")
+    assert Draft.objects.get().state == State.APPROVED
