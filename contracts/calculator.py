@@ -13,10 +13,12 @@ from functools import cached_property
 from typing import Any
 
 from django import forms
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from clauses.library import Library
 from contracts.terms import failures, measures, planned, reading, settlement, values
+from contracts.terms.explained_words import words
 from contracts.terms.failures import Outcome
 from contracts.terms.measures import Measure
 from contracts.terms.milestones import Span
@@ -26,9 +28,11 @@ from contracts.terms.planned import Wanted
 from contracts.terms.scoring import Result
 from contracts.terms.settlement import Settlement
 from contracts.terms.values import Answers
+from contracts.wizard.kpi_codes import CODES
 from contracts.wizard.questions import Decimal, Invalid, Text, Whole
 
 MOST = D(10) ** 12
+_NAMES = dict(CODES)
 MOST_TIMES = 1000
 EARLIER = 12  # scores of earlier periods
 
@@ -37,8 +41,8 @@ class Scores(Text):
     """Scores of earlier periods, oldest first: `78, 82.5 90`."""
 
     def read(self, raw: Any) -> tuple[D, ...]:
-        words = super().read(raw).replace("，", " ").replace("、", " ").replace(",", " ").split()
-        scores = tuple(self._scan(reading.read_number, word) for word in words)
+        typed = super().read(raw).replace("，", " ").replace("、", " ").replace(",", " ").split()
+        scores = tuple(self._scan(reading.read_number, word) for word in typed)
         if len(scores) > EARLIER or not all(0 <= score <= 105 for score in scores):
             raise Invalid("range", label=self.label, low=0, high=105)
         return scores
@@ -150,16 +154,16 @@ class CalculatorForm(forms.Form):
         return fields
 
     def _name(self, measure: Measure) -> str:
-        return self.library.indicators[measure.code].name
+        return indicator_name(self.library, measure.code)
 
     def _work(self, one: Wanted) -> Input:
-        return Input(self[f"q{one.row}"], one.unit, _figure(one.planned))
+        return Input(self[f"q{one.row}"], unit_name(one.unit), _figure(one.planned))
 
     def _result(self, measure: Measure) -> Input:
-        return Input(self[f"r{measure.row}"], measure.unit, _figure(measure.target))
+        return Input(self[f"r{measure.row}"], unit_name(measure.unit), _figure(measure.target))
 
     def _sampled(self, measure: Measure) -> Input:
-        return Input(self[f"n{measure.row}"], _("份"), str(measure.least))
+        return Input(self[f"n{measure.row}"], _("份样本"), str(measure.least))
 
     def _measured(self, measure: Measure) -> Fraction:
         typed = self.cleaned_data[f"r{measure.row}"]
@@ -216,6 +220,21 @@ def _outcomes(form: CalculatorForm, found: Settlement) -> tuple[Outcome, ...]:
     last = found.span.end.replace(day=1)
     last = last.replace(month=(last.month - 1) // length * length + 1)
     return failures.follow(form.terms, scores, add_months(last, -length * len(form.earlier)))
+
+
+def indicator_name(library: Library, code: str) -> str:
+    """What an indicator is called: as the contract prints it, on an English page in English."""
+    return library.indicators[code].name if _is_chinese() else str(_NAMES.get(code, library.indicators[code].name))
+
+
+def unit_name(unit: str) -> str:
+    """A unit of the contract in the language of the page."""
+    known = words().units.get(unit)
+    return known.said(get_language() or "zh-hans") if known else unit
+
+
+def _is_chinese() -> bool:
+    return (get_language() or "zh-hans").startswith("zh")
 
 
 def _figure(number: Fraction) -> str:

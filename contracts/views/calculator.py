@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from contracts.assembly.document import Document
-from contracts.calculator import CalculatorForm, Reckoning, reckon
+from contracts.calculator import CalculatorForm, Reckoning, indicator_name, reckon, unit_name
 from contracts.models import Draft
 from contracts.pictures import cost, score, year
 from contracts.pictures.picture import Picture, figure
@@ -100,9 +100,9 @@ class _Page:
     def scores(self) -> list[tuple[str, Score, str, str]]:
         """Name, score, result with its unit, and how the points came about."""
         assessment = self._settled.judged.assessment
-        catalogue = self.draft.library.indicators
+        library = self.draft.library
         return [
-            (catalogue[one.measure.code].name, one, self._result(one), one.said(self.language))
+            (indicator_name(library, one.measure.code), one, self._result(one), one.said(self.language))
             for one in (assessment.scores if assessment else ())
         ]
 
@@ -110,9 +110,9 @@ class _Page:
     def vetoes(self) -> list[str]:
         """What holds the month below the pass mark."""
         assessment = self._settled.judged.assessment
-        rows, catalogue = values.rows(self.terms.get("kpi.redlines")), self.draft.library.indicators
+        rows, library = values.rows(self.terms.get("kpi.redlines")), self.draft.library
         return [
-            values.text(rows[what].get("event")) if isinstance(what, int) else catalogue[what].name
+            values.text(rows[what].get("event")) if isinstance(what, int) else indicator_name(library, what)
             for what in (assessment.vetoed if assessment else ())
         ]
 
@@ -172,7 +172,7 @@ class _Page:
         )
 
     def _result(self, one: Score) -> str:
-        return "" if one.result is None else f"{values.decimal(one.result, 4):f} {one.measure.unit}"
+        return "" if one.result is None else f"{values.decimal(one.result, 4):f} {unit_name(one.measure.unit)}"
 
     def _question(self, place: str) -> str:
         """The question behind the place of a problem, when a question it is."""

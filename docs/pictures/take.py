@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
+from pypdf import PdfReader
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
@@ -47,7 +48,9 @@ def take(page: Page, folder: Path) -> None:
     page.click("text=继续填写")
     page.click("button[value=goto-check]")
     shoot(page, folder, "check")
-    page.goto(page.url.partition("fill/")[0] + "contract.pdf")
+    contract = page.url.partition("fill/")[0]
+    money(page, folder, contract)
+    page.goto(contract + "contract.pdf")
     paper(page, folder)
 
 
@@ -61,6 +64,31 @@ def wordings(page: Page, folder: Path) -> None:
     page.goto(contract)
 
 
+def money(page: Page, folder: Path, contract: str) -> None:
+    """Where prices are typed; the calculator with two targets missed; its charts, the one by volume of a contract by volume."""
+    page.goto(f"{contract}fill/fees/")
+    shoot(page, folder, "fees")
+    page.goto(f"{contract}calculator/")
+    page.fill("#id_r0", "92.5")
+    page.fill("#id_r3", "88.5")
+    page.click("main button.btn-primary")
+    page.wait_for_load_state("networkidle")
+    page.evaluate("scrollTo(0, 0)")
+    shoot(page, folder, "calculator")
+    chart(page, folder, "score")
+    chart(page, folder, "year")
+    page.goto("/")
+    page.click("a.nm >> text=临江")
+    page.goto(page.url.partition("#")[0] + "calculator/")
+    chart(page, folder, "cost", "volume")
+
+
+def chart(page: Page, folder: Path, prefix: str, name: str = "") -> None:
+    """One picture of the page, as it stands there."""
+    shown = page.locator(f".picture:has(#{prefix}-title)")
+    shown.screenshot(path=folder / f"chart-{name or prefix}.png")
+
+
 def shoot(page: Page, folder: Path, name: str) -> None:
     """A picture of what the window shows."""
     page.evaluate("document.activeElement?.blur()")
@@ -69,15 +97,25 @@ def shoot(page: Page, folder: Path, name: str) -> None:
 
 
 def paper(page: Page, folder: Path) -> None:
-    """The first pages of the downloaded PDF, side by side."""
+    """Pages of the downloaded PDF: the first of the body, the worked example, the prices."""
     with page.expect_download(timeout=90_000) as download:
         pass
     pdf = folder / "contract.pdf"
     download.value.save_as(pdf)
-    subprocess.run(
-        ["pdftoppm", "-png", "-r", "60", "-f", "3", "-l", "3", "-singlefile", pdf, folder / "paper"], check=True
-    )
+    printed(pdf, 3, folder / "paper")
+    reader = PdfReader(pdf)
+    for name, words in (("annex-kpi", "考核计分示例"), ("annex-fees", "外包费用明细")):
+        pages = [number for number, text in enumerate(reader.pages, start=1) if words in text.extract_text()]
+        printed(pdf, pages[-1], folder / name)
     pdf.unlink()
+
+
+def printed(pdf: Path, page: int, picture: Path) -> None:
+    """One page of a PDF as a picture."""
+    number = str(page)
+    subprocess.run(
+        ["pdftoppm", "-png", "-r", "60", "-f", number, "-l", number, "-singlefile", pdf, picture], check=True
+    )
 
 
 @contextmanager

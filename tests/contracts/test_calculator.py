@@ -187,6 +187,15 @@ def test_page_draws_score_volume_and_year(client, draft):
 
 
 @pytest.mark.django_db
+def test_page_names_indicators_and_units_in_its_own_language(client, draft):
+    client.force_login(draft.owner)
+    client.cookies["django_language"] = "en"
+    page = unescape(client.get(f"/{draft.pk}/calculator/").content.decode())
+    assert [words in page for words in ("Customer satisfaction", "seat-days", "per 10,000")] == [True] * 3
+    assert [words in page for words in ("客户满意度</", "席日", "件/万")] == [False] * 3
+
+
+@pytest.mark.django_db
 def test_page_refuses_what_cannot_be_and_keeps_it(client, draft):
     client.force_login(draft.owner)
     response = client.get(f"/{draft.pk}/calculator/?q0=abc")
