@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Literal
 
 from django import forms
-from django.db.models import Count
+from django.db.models import Count, F, Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -15,8 +15,10 @@ from django.utils.translation import gettext_lazy
 from clauses.library import Clause, Entry, Library, Outline
 from clauses.models import ClauseChange, ClauseVersion, Edition
 from clauses.publish import library_of
-from contracts.models import Digest, Makeup
+from contracts.models import Digest, Draft, Makeup
+from contracts.wizard import digests
 
+A_FEW = 50  # digests made while somebody waits for a page; `refresh_digests` makes them all
 Status = Literal["used", "waiting", "retired"]
 STATUSES: Mapping[str, Promise] = {
     "used": gettext_lazy("使用中"),
@@ -159,8 +161,16 @@ class Catalogue:
             )
 
 
+def catch_up(most: int | None = None) -> None:
+    """Make digests again that are behind, so that they know which clauses a contract uses; at most so many."""
+    behind = Q(digest=None) | Q(digest__makeup=None) | ~Q(digest__version=F("version"))
+    for draft in Draft.objects.filter(behind, binned_at=None).select_related("edition", "owner")[:most]:
+        digests.refresh(draft)
+
+
 def uses() -> Counter[str]:
-    """How many contracts each clause stands in, the bin left out; as their digests know it."""
+    """How many contracts each clause stands in, the bin left out."""
+    catch_up(A_FEW)
     made_up = Digest.objects.filter(draft__binned_at=None).exclude(makeup=None).order_by()
     counts = dict(made_up.values_list("makeup").annotate(Count("pk")))
     found: Counter[str] = Counter()
@@ -179,8 +189,8 @@ def articles(library: Library) -> Iterator[tuple[str, list[Clause]]]:
         return [library.clauses[id_] for id_ in new]
 
     outlines = [library.outlines[form] for form in sorted(library.outlines)]
-    yield _("首部"), fresh(id_ for outline in outlines for id_ in (outline.cover, *outline.preamble))
     for outline in outlines:
+        yield _titled(outline, _("首部")), fresh(iter((outline.cover, *outline.preamble)))
         for article in outline.articles:
             yield _titled(outline, article.title), fresh(_ids(article.entries))
     yield _("各附件"), fresh(id_ for outline in outlines for id_ in outline.annexes)

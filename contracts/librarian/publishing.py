@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -14,6 +13,7 @@ from clauses.publish import publish as make_edition
 from contracts import audit, permissions
 from contracts.law_register import repealed_rules
 from contracts.librarian import upgrading
+from contracts.librarian.catalogue import catch_up
 from contracts.librarian.proposing import (
     NotYours,
     Outdated,
@@ -27,7 +27,6 @@ from contracts.models import Draft, Makeup, State, User
 from contracts.models.draft import EDITABLE
 from contracts.models.notification import Kind as Notice
 from contracts.review import notices
-from contracts.wizard import digests
 from contracts.wizard.steps import vocabulary
 
 
@@ -72,11 +71,8 @@ class Done:
 
 def impact_of(clause_id: str) -> Impact:
     """The contracts a clause stands in, the bin left out. Digests that are behind are made again first."""
-    drafts = Draft.objects.filter(binned_at=None)
-    behind = drafts.filter(Q(digest=None) | Q(digest__makeup=None) | ~Q(digest__version=F("version")))
-    for draft in behind.select_related("edition", "owner"):
-        digests.refresh(draft)
-    standing = drafts.filter(digest__makeup__in=Makeup.objects.having(clause_id))
+    catch_up()
+    standing = Draft.objects.filter(binned_at=None, digest__makeup__in=Makeup.objects.having(clause_id))
     found = list(standing.select_related("edition", "owner").order_by("number"))
     return Impact(
         tuple(draft for draft in found if draft.state in EDITABLE),

@@ -30,6 +30,7 @@ function soon() {
 box.addEventListener("input", (event) => { if (!event.isComposing) soon(); });
 box.addEventListener("compositionend", soon);
 document.getElementById("id_sample").addEventListener("change", look);
+if (box.value !== box.defaultValue) look(); // typed before this was there, or brought back by the browser
 
 form.addEventListener("click", (event) => {
   const link = event.target.closest("[data-line]");
@@ -42,9 +43,8 @@ form.addEventListener("click", (event) => {
 });
 
 /* Leaving with unsaved words asks first. */
-const initial = box.value;
 let leaving = false;
 form.addEventListener("submit", () => { leaving = true; });
 addEventListener("beforeunload", (event) => {
-  if (!leaving && box.value !== initial) event.preventDefault();
+  if (!leaving && box.value !== box.defaultValue) event.preventDefault();
 });
