@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from library import take_library
 from playwright.sync_api import Page, sync_playwright
 from pypdf import PdfReader
 
@@ -166,14 +167,15 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name, serving(Path(name)) as address, sync_playwright() as playwright:
         folder = Path(name)
         browser = playwright.chromium.launch(executable_path=browser_program, args=["--no-sandbox"])
-        page = browser.new_page(
-            base_url=address,
-            locale="zh-CN",
-            timezone_id="Asia/Shanghai",
-            reduced_motion="reduce",
-            viewport={"width": 1280, "height": 800},
-        )
-        take(page, folder)
+        window = {
+            "base_url": address,
+            "locale": "zh-CN",
+            "timezone_id": "Asia/Shanghai",
+            "reduced_motion": "reduce",
+            "viewport": {"width": 1280, "height": 800},
+        }
+        take(browser.new_page(**window), folder)
+        take_library(browser, window, PASSWORD, folder, shoot)
         browser.close()
         for picture in sorted(folder.glob("*.png")):
             shutil.copy(picture, HERE / picture.name)
