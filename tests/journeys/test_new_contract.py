@@ -136,7 +136,12 @@ def test_j2_last_years_contract_with_new_prices_and_dates_reaches_the_check_page
     hand.answer(field(page, "授权文件"), "授权书LJ-2028-066")
     hand.go("核对与提交", title="核对内容")
 
-    tell_journey(hand, "J2: copy last year's, new prices and dates")
+    tell_journey(hand, "J2: last year's copied, new prices and dates, checked")
     copy = Draft.objects.exclude(pk=earlier.pk).get()
     assert collect(copy.answers, library_of(copy.edition)).problems == ()
     assert hand.clicks <= MOST_CLICKS
+    hand.click(page.get_by_role("button", name="全部确认"))
+    expect(page.locator("#defaults")).to_have_count(0)
+    hand.click(page.get_by_role("button", name="提交审核"))
+    expect(heading(page)).to_have_text("提交审核")
+    tell_journey(hand, "J2: the same, ready to submit")
