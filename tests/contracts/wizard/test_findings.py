@@ -146,6 +146,16 @@ def test_nonsense_about_what_a_page_shows_only_means_more_is_told(client, draft,
     assert list(ask(client, draft, "performance", seen=seen)["questions"]) == ["perf.seats"]
 
 
+def test_the_number_of_queries_does_not_depend_on_what_is_found(client, draft, django_assert_num_queries):
+    blank = make_draft(owner=draft.owner)
+    for item in check_draft(draft).of("warning"):
+        resolving.keep(draft, item.finding, REASON, by=draft.owner)
+    for one in (blank, draft):
+        ask(client, one, "performance")
+        with django_assert_num_queries(4):  # session, person, draft, what was done about findings
+            ask(client, one, "performance")
+
+
 def test_only_those_who_write_the_draft_are_told(client, draft):
     address = reverse("contracts:findings", args=[draft.pk, "term"])
     client.force_login(Share.objects.create(draft=draft, user=make_user(), role=Share.Role.VIEWER).user)
