@@ -1,6 +1,7 @@
 """What follows an approved contract: its next version, or a supplementary agreement to it."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
@@ -95,24 +96,28 @@ def consolidated_of(revision: Revision) -> Document:
     return serial.from_data(data) if data else document_of(revision)
 
 
-def answers_at(revision: Revision) -> Answers:
-    """The typed answers a contract was approved with at `revision`; of a supplement, those of its contract from then on."""
+@dataclass(frozen=True)
+class Approved:
+    """What a revision was made of: the typed answers of the contract, and the library as it read it."""
+
+    answers: Answers
+    library: Library
+
+
+def approved_at(revision: Revision) -> Approved:
+    """The answers and library of a contract at `revision`; of a supplement, those of its contract from then on."""
     answers = dict(revision.frozen["answers"])
     if revision.draft.is_supplement:
         answers = {key: raw for key, raw in answers.items() if key not in OF_THE_CONTRACT}
         answers |= _kept(lineage.contract_of(revision.draft).current.frozen["answers"])
-    return answers_of(answers, library_at(revision))
-
-
-def library_at(revision: Revision) -> Library:
-    """The library as the contract read it at `revision`."""
-    return tailored(library_of(revision.edition), alterations(revision.frozen["wordings"]))
+    library = tailored(library_of(revision.edition), alterations(revision.frozen["wordings"]))
+    return Approved(answers_of(answers, library), library)
 
 
 def proposed_term(contract: Draft) -> dict[str, Raw]:
     """The first and last day a renewal of `contract` would have, as raw answers; none while its term is open."""
     span = (
-        next_term(dated(answers_at(lineage.standing(contract)).values, contract.signed_on))
+        next_term(dated(approved_at(lineage.standing(contract)).answers.values, contract.signed_on))
         if contract.current
         else None
     )
@@ -137,6 +142,6 @@ def _number(draft: Draft) -> str:
 
 def _signed(contract: Draft) -> date | None:
     """The day a contract was signed: as it says itself or, where it took effect by being signed, as people said."""
-    answers = answers_at(contract.current).values
+    answers = approved_at(contract.current).answers.values
     by_signature = answers.get("misc.effect.mode") == "双方签字盖章之日"
     return milestones.signed(answers) or (contract.signed_on if by_signature else None)

@@ -4,7 +4,8 @@ A contract, its first supplement, the one that builds on that, and so on are a l
 one before as its base. The text that stands is that of the last one which was approved.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from uuid import UUID
 
 from contracts.models import Draft, Revision, State
 
@@ -35,6 +36,21 @@ def standing(contract: Draft, states: Collection[str] = APPROVED) -> Revision | 
     """The approved text of `contract` as it reads now: its own, or that of the last of its supplements in `states`."""
     last = supplements_of(contract, states)[-1:] or [contract]
     return last[0].current
+
+
+def standing_keys(contracts: Iterable[Draft], states: Collection[str]) -> dict[UUID, int | None]:
+    """The key of the text that stands, by contract; as many queries as the longest line of supplements is long."""
+    found = {contract.pk: contract.current_id for contract in contracts}
+    contract_by_last = {key: key for key in found}
+    while contract_by_last:
+        following = Draft.objects.filter(is_supplement=True, state__in=states, binned_at=None)
+        following = following.filter(base__draft__in=contract_by_last).order_by("created_at")
+        later: dict[UUID, tuple[UUID, int]] = {}
+        for last, key, revision in following.values_list("base__draft", "pk", "current"):
+            later[contract_by_last[last]] = key, revision
+        found |= {contract: revision for contract, (_key, revision) in later.items()}
+        contract_by_last = {key: contract for contract, (key, _revision) in later.items()}
+    return found
 
 
 def is_overtaken(draft: Draft) -> bool:

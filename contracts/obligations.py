@@ -6,7 +6,7 @@ They are those of the text that is in force: with the supplements that were sign
 came in force. Of a draft they are those of its answers as they stand.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -15,6 +15,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from clauses.library import Library
 from contracts import following, lineage
 from contracts.assembly import numerals
 from contracts.models import Draft, Revision, State, User
@@ -116,25 +117,28 @@ class Obligation:
 def of(draft: Draft) -> tuple[Obligation, ...]:
     """Everything that has a day under `draft`, in order; a supplement's days are those of its contract."""
     contract = lineage.contract_of(draft)
-    revision = lineage.standing(contract, (State.IN_FORCE,)) if contract.current_id else None
-    if revision is None or contract.state not in (*RUNNING, State.EXPIRED, State.TERMINATED):
-        found, titles = duties(answers_of(draft.answers, draft.library).values), _titles(draft)
-    else:
-        found, titles = _of_revision(revision.pk, contract.signed_on)
+    if contract.current_id and contract.state in (*RUNNING, State.EXPIRED, State.TERMINATED):
+        return tuple(of_all([contract]))
+    titles = _titles(draft.library)
+    found = duties(answers_of(draft.answers, draft.library).values)
     return tuple(Obligation(contract, duty, titles.get(duty.clause, "")) for duty in found)
 
 
-def of_all(contracts: Iterable[Draft]) -> list[Obligation]:
-    """Those of several contracts, by day."""
-    found = (item for contract in contracts for item in of(contract))
-    return sorted(found, key=lambda item: (item.day, item.draft.number, item.key))
+def of_all(contracts: Sequence[Draft]) -> list[Obligation]:
+    """Those of several contracts that were approved, by day."""
+    standing = lineage.standing_keys(contracts, (State.IN_FORCE,))
+    found = []
+    for contract in contracts:
+        held, titles = _of_revision(standing[contract.pk], contract.signed_on)
+        found += [Obligation(contract, duty, titles.get(duty.clause, "")) for duty in held]
+    return sorted(found, key=_order)
 
 
 def contracts_of(user: User) -> list[Draft]:
     """The approved contracts in force, or waiting to be, that are `user`'s own or shared with them."""
     halves = (Draft.objects.owned_by(user), Draft.objects.shared_with(user))
     running = (half.filter(state__in=RUNNING, is_supplement=False).exclude(current=None) for half in halves)
-    found = (draft for half in running for draft in half.select_related("edition").defer("answers", "copied"))
+    found = (draft for half in running for draft in half.defer("answers", "copied", "wordings"))
     return sorted(found, key=lambda draft: draft.number)
 
 
@@ -142,7 +146,9 @@ def answers_now(contract: Draft) -> Answers:
     """The typed answers that hold for `contract` now: with the supplements in force, from the day it came in force."""
     revision = lineage.standing(contract, (State.IN_FORCE,))
     values = (
-        following.answers_at(revision).values if revision else answers_of(contract.answers, contract.library).values
+        following.approved_at(revision).answers.values
+        if revision
+        else answers_of(contract.answers, contract.library).values
     )
     return dated(values, contract.signed_on)
 
@@ -150,11 +156,15 @@ def answers_now(contract: Draft) -> Answers:
 @lru_cache(maxsize=KEPT)
 def _of_revision(revision: int, in_force_since: date | None) -> tuple[tuple[Duty, ...], dict[str, str]]:
     """The duties of a revision, which never change, and the titles of the clauses that say so."""
-    found = Revision.objects.select_related("draft", "edition").get(pk=revision)
-    answers = following.answers_at(found)
-    return duties(dated(answers.values, in_force_since)), _titles(found)
+    found = following.approved_at(Revision.objects.get(pk=revision))
+    held = duties(dated(found.answers.values, in_force_since))
+    titles = _titles(found.library)
+    return held, {duty.clause: titles[duty.clause] for duty in held if duty.clause in titles}
 
 
-def _titles(of_: Draft | Revision) -> dict[str, str]:
-    library = following.library_at(of_) if isinstance(of_, Revision) else of_.library
+def _titles(library: Library) -> dict[str, str]:
     return {id: clause.title for id, clause in library.clauses.items()}
+
+
+def _order(item: Obligation) -> tuple[date, str, str, str, int]:
+    return item.day, item.draft.number, item.duty.group, item.duty.what, item.duty.number

@@ -107,12 +107,11 @@ def _file(request: HttpRequest, found: list[Obligation], name: str) -> HttpRespo
 
 def _event(request: HttpRequest, item: Obligation) -> ics.Event:
     draft = item.draft
-    changed_at = draft.current.at if draft.current_id else draft.updated_at
     return ics.Event(
         uid=f"{draft.pk}-{item.key}@niyue",
         day=item.day,
         summary=f"{item.who}：{item.title}（{draft.number}）",
-        changed_at=changed_at,
+        changed_at=draft.updated_at,
         description=f"{draft.title}\n{item.clause_title}".strip(),
         categories=(item.group,),
         url=request.build_absolute_uri(reverse("contracts:calendar_of", args=[draft.pk])),

@@ -114,7 +114,7 @@ def test_calendar_costs_no_query_a_contract_once_it_was_looked_at(client, contra
         example(owner=contract.owner, name=name)
     client.force_login(contract.owner)
     client.get("/calendar/")
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(12):
         client.get("/calendar/")
 
 
