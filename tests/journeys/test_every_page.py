@@ -1,8 +1,9 @@
 """Every page, as everybody meets it who has a use for it: nothing scrolls sideways, and the focus is always seen."""
 
 import pytest
+from playwright.sync_api import expect
 
-from contracts.models import ApprovalRule, Kind
+from contracts.models import ApprovalRule, Decision, Kind
 from contracts.review import notices
 from tests.contracts.review.conftest import submit
 from tests.factories import example_answers, make_draft, make_lawyer, make_user
@@ -118,3 +119,16 @@ def test_k4_focus_is_outlined_in_forced_colors_on_every_control_of_a_step(page, 
     for step in ("parties", "scope", "fees"):
         page.goto(f"/{draft.pk}/fill/{step}/")
         assert page.evaluate(HIDDEN) == []
+
+
+def test_k3_a_contract_is_read_and_approved_on_a_phone(page, drafter, come_in):
+    lawyer, draft = make_lawyer(), submit(make_draft(owner=drafter))
+    come_in(lawyer)
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto("/")
+    page.get_by_role("link", name="开始审核").first.click()
+    page.get_by_role("radio", name="批准").check()
+    page.get_by_role("button", name="提交：批准").click()
+    expect(page.locator(".note")).to_contain_text("审核已提交：批准")
+    assert Decision.objects.get().revision == draft.current
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
