@@ -199,12 +199,14 @@ def _assign(step: Step, revision: Revision, asked: Sequence[rules.Requirement], 
     asked_for: dict[int, User] = {}
     for index, item in enumerate(asked):
         able = {user.pk: user for user in rules.candidates(item, step.draft, writers)}
-        wanted = chosen.required[index] if index < len(chosen.required) else tuple(item.people or able)[: item.count]
-        people = [able[key] for key in dict.fromkeys(wanted) if key in able and key not in asked_for]
+        free = [key for key in item.people or able if key in able and key not in asked_for]
+        wanted = chosen.required[index] if index < len(chosen.required) else free[: item.count]
+        people = [able[key] for key in dict.fromkeys(wanted) if key in free]
         if len(people) < item.count:
             raise CannotMove(_("{reason}：再选 {count} 人").format(reason=item.reason, count=item.count - len(people)))
         for user in people:
-            asked_for |= _ask(step, revision, user, item.side, item.turn, required=True, but={*writers, *asked_for})
+            but = {*writers, *asked_for, *(other.pk for other in people)}  # nobody stands in who is asked anyway
+            asked_for |= _ask(step, revision, user, item.side, item.turn, required=True, but=but)
     for key, side in chosen.further.items():
         user = User.objects.filter(pk=key, is_active=True, **{f"is_{side}": True}).first()
         if user and user.pk not in writers and user.pk not in asked_for:

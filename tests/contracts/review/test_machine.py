@@ -11,6 +11,7 @@ from hypothesis.stateful import run_state_machine_as_test
 from contracts.models import Dismissal
 from contracts.review.moves import MOVES
 from tests.contracts.review.machine import CLOSING, REACHED, Review
+from tests.factories import make_edition
 
 WAYS = {
     *MOVES,
@@ -39,6 +40,7 @@ def test_invariants_hold_after_any_steps(capsys):
         deadline=None,
         suppress_health_check=list(HealthCheck),
     )
+    make_edition()  # once for all runs, which are rolled back one by one
     REACHED.clear()
     run_state_machine_as_test(Review, settings=many)
     if nightly:

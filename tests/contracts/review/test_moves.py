@@ -29,7 +29,7 @@ from contracts.review.integrity import violations
 from contracts.review.moves import advance, decline, possible
 from contracts.review.seen import Seen
 from tests.contracts.review.conftest import seen, snapshot, submit
-from tests.factories import make_draft, make_lawyer, make_user
+from tests.factories import make_accountant, make_draft, make_lawyer, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -285,6 +285,29 @@ def test_somebody_on_leave_is_stood_in_for(draft, lawyer):
     draft.refresh_from_db()
     assignment = draft.current.assignments.get()
     assert (assignment.user, assignment.stands_in_for) == (other, lawyer)
+
+
+def test_nobody_stands_in_who_is_asked_anyway(draft):
+    first, second = make_lawyer(username="lawyer 1"), make_lawyer(username="lawyer 2")
+    ApprovalRule.objects.filter(side="legal").update(count=2)
+    today = timezone.localdate()
+    Delegation.objects.create(user=first, to=second, start=today, end=today)
+    submit(draft)
+    asked = draft.current.assignments.order_by("pk").values_list("user", "stands_in_for")
+    assert list(asked) == [(first.pk, None), (second.pk, None)]
+
+
+def test_who_stands_in_already_is_not_proposed_for_something_else(draft):
+    away, both, other = (
+        make_lawyer(username="1"),
+        make_lawyer(username="2", is_finance=True),
+        make_accountant(username="3"),
+    )
+    today = timezone.localdate()
+    Delegation.objects.create(user=away, to=both, start=today, end=today)
+    submit(draft, total="5000000.00")
+    asked = draft.current.assignments.order_by("pk").values_list("user", "side", "stands_in_for")
+    assert list(asked) == [(both.pk, "legal", away.pk), (other.pk, "finance", None)]
 
 
 def test_contract_comes_into_force_by_two_people(submitted, lawyer):
