@@ -5,6 +5,7 @@ They are the system's own papers, so their words are the interface's, in the lan
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from django.utils import timezone
 from django.utils.translation import get_language, pgettext
@@ -139,12 +140,12 @@ def _findings(found: Sequence[Mapping[str, object]]) -> tuple[Block, ...]:
 
 def _finding(item: Mapping[str, object]) -> tuple[str, ...]:
     done = {
-        "keep": _("保留：{reason}（{by}）"),
-        "override": _("放行：{reason}（{approver}）"),
-        "ask": _("已申请放行：{reason}"),
-        "dismiss": _("忽略（{by}）"),
+        "keep": _("保留：{reason}（{by}，{day}）"),
+        "override": _("放行：{reason}（{by}申请，{approver}放行，{day}）"),
+        "ask": _("已申请放行：{reason}（{by}，{day}）"),
+        "dismiss": _("忽略（{by}，{day}）"),
     }.get(str(item["kind"]), _("未处理"))
-    told = done.format(reason=item["reason"], by=item["by"], approver=item["approver"])
+    told = done.format(reason=item["reason"], by=item["by"], approver=item["approver"], day=_day(str(item["at"])))
     basis = "、".join(map(str, item["basis"])) or "—"  # type: ignore[call-overload]
     return (str(item["rule"]), _said(item["message"]), basis, told)
 
@@ -155,6 +156,11 @@ def _said(words: object) -> str:
 
 def _severity(severity: str) -> str:
     return {"blocker": _("阻断"), "warning": _("警告"), "advice": _("建议")}[severity]
+
+
+def _day(moment: str) -> str:
+    """The day of a moment as it is kept; empty for none."""
+    return f"{timezone.localtime(datetime.fromisoformat(moment)):%Y-%m-%d}" if moment else ""
 
 
 def _moment(moment: object) -> str:

@@ -78,9 +78,11 @@ def make_accountant(**fields: object) -> User:
     return make_user(**{"last_name": "许", "first_name": "诺", "is_finance": True, "is_drafter": False, **fields})
 
 
-def make_ready_draft(*, owner: User | None = None, name: str = "ecommerce-hotline") -> Draft:
+def make_ready_draft(
+    *, owner: User | None = None, name: str = "ecommerce-hotline", changes: dict | None = None
+) -> Draft:
     """An example contract of which nothing is left to do: defaults confirmed, every warning kept with a reason."""
-    draft = make_draft(owner=owner, answers=example_answers(name))
+    draft = make_draft(owner=owner, answers=example_answers(name) | (changes or {}))
     contract = compose(draft.answers, draft.library)
     draft = defaults.confirm(draft, contract.answers, draft.library, by=draft.owner).draft
     for item in check_draft(draft).unexplained:

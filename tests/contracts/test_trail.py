@@ -6,15 +6,16 @@ from http import HTTPStatus
 
 import pytest
 from django.db import transaction
+from django.utils import timezone
 
 from contracts import audit, records
-from contracts.models import AuditEvent
+from contracts.models import AuditEvent, Resolution
 from contracts.rendering import text
 from contracts.review.moves import advance
 from contracts.submitting import prepare
 from contracts.views import trail
 from tests.contracts.review.conftest import seen, submit
-from tests.factories import make_draft, make_lawyer, make_ready_draft, make_user
+from tests.factories import make_accountant, make_draft, make_lawyer, make_ready_draft, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -98,12 +99,34 @@ def test_approval_record_names_who_approved_what(approved):
     assert row.split("｜")[1:4] == ["陈屿", "法务", "批准"]
 
 
+AT_RISK = {"fee.perfPct": "35"}  # a warning: more of the fee depends on performance than is usual
+
+
 def test_risk_report_prints_what_was_kept_and_why():
-    draft = make_ready_draft()
+    draft = make_ready_draft(changes=AT_RISK)
     findings = prepare(draft).snapshot.findings
     printed = text.render(records.risk_report(draft, None, findings))
-    kept = [item for item in findings if item["kind"] == "keep"]
-    assert printed.count("保留：双方已商定，按此执行（林可）") == len(kept)
+    kept = [item["rule"] for item in findings if item["kind"] == "keep"]
+    assert kept == ["R-FEE-21"]
+    assert printed.count(f"保留：双方已商定，按此执行（林可，{timezone.localdate():%Y-%m-%d}）") == 1
+
+
+def test_risk_report_prints_who_asked_and_who_let_a_blocker_pass():
+    draft = make_ready_draft(changes=AT_RISK)
+    passed = {"kind": "override", "reason": "平台由甲方提供", "by": "林可", "approver": "陈屿"}
+    passed["at"] = "2026-11-22T23:00:00+00:00"
+    printed = text.render(records.risk_report(draft, None, [prepare(draft).snapshot.findings[0] | passed]))
+    assert "放行：平台由甲方提供（林可申请，陈屿放行，2026-11-23）" in printed
+
+
+def test_risk_report_of_a_submitted_contract_prints_what_was_kept_then():
+    make_lawyer(), make_accountant()
+    draft = make_ready_draft(changes=AT_RISK)
+    advance(draft, "submit", by=draft.owner, snapshot=prepare(draft).snapshot)
+    Resolution.objects.filter(draft=draft).update(reason="后来改了理由")
+    draft.refresh_from_db()
+    printed = text.render(records.risk_report(draft, draft.current, draft.current.findings))
+    assert ("双方已商定，按此执行" in printed, "后来改了理由" in printed) == (True, False)
 
 
 def test_clean_contract_has_a_report_that_says_so():

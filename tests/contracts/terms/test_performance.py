@@ -25,6 +25,12 @@ def test_worked_example_of_a_payable_fee():
     assert adjusted(AGREED, FEE, D("0.94")) == D("315138.00")
 
 
+def test_worked_example_falls_into_a_fixed_part_and_one_at_risk():
+    uncapped = {key: value for key, value in AGREED.items() if key != "kpi.malusCap"}
+    fixed = adjusted(uncapped, FEE, D(0))
+    assert (fixed, adjusted(AGREED, FEE, D("0.94")) - fixed) == (D("270300.00"), D("44838.00"))
+
+
 def test_change_is_explained_by_fee_share_and_coefficient():
     (line,) = adjustments(AGREED, FEE, D("0.94"))
     assert (line.code, line.amount, line.clause) == ("kpi.coef", D("-2862.00"), "kpi.result")
