@@ -6,14 +6,21 @@ import { keys } from "./desk-keys.js";
 
 const said = document.getElementById("sr-status");
 const alerted = document.getElementById("sr-alert");
+let sent = Promise.resolve();
 const PARTS = ["outline", "told", "paper", "talk"];
 
-/* What stays as the reader left it: unfolded lines, the place in the list of comments, text that is being typed elsewhere. */
+/* What stays as the reader left it: unfolded lines, the place in the list of comments, what is being typed elsewhere. */
 function kept() {
   const folds = [...document.querySelectorAll("#paper .fold")].map((fold) => fold.open);
   const list = document.querySelector(".cms").scrollTop;
   const typed = [...document.querySelectorAll("#talk textarea")].filter((area) => area.value !== area.defaultValue).map((area) => [area.id, area.value]);
-  return () => {
+  const saying = document.getElementById("say");
+  const inside = saying?.contains(document.activeElement) && document.activeElement;
+  return (sent) => {
+    if (saying && saying !== sent) {
+      document.getElementById(`at-${saying.elements.place.value}`)?.closest("[data-block]").after(saying);
+      if (inside) inside.focus({ preventScroll: true });
+    }
     const now = document.querySelectorAll("#paper .fold");
     if (now.length === folds.length) now.forEach((fold, at) => (fold.open = folds[at]));
     document.querySelector(".cms").scrollTop = list;
@@ -29,7 +36,6 @@ function kept() {
 /* Puts the fresh page into this one, but for the decision that is being written. */
 function show(fresh, form, focus) {
   form.reset();
-  for (const area of form.querySelectorAll("textarea")) area.value = area.defaultValue;
   const again = kept();
   for (const id of PARTS) {
     const [now, then] = [document.getElementById(id), fresh.getElementById(id)];
@@ -41,24 +47,14 @@ function show(fresh, form, focus) {
   if (up && !gives) up.remove();
   if (gives && !up) document.querySelector(".decide .f")?.append(gives);
   if (up && gives) up.replaceWith(gives);
-  again();
+  again(form);
   here();
-  document.getElementById(focus)?.focus({ preventScroll: true });
+  if (focus && !document.querySelector("#say :focus")) document.getElementById(focus)?.focus({ preventScroll: true });
   said.textContent = document.querySelector("#told .note p")?.textContent ?? document.querySelector(".ol-h .num")?.textContent ?? "";
 }
 
-/* Where the focus goes once the form is gone: to the same tick, or to what the answer points at. */
-function goal(form, button, response) {
-  const hash = new URL(response.url).hash.slice(1);
-  if (form.closest("#outline")) return "";
-  return hash || button.id;
-}
-
-async function send(form, button) {
-  const posted = new FormData(form);
-  if (button?.name) posted.set(button.name, button.value);
-  const part = button?.value;
-  button?.setAttribute("aria-busy", "true");
+/* The focus goes to what the answer points at; a tick keeps it, wherever its list came from meanwhile. */
+async function send(form, button, posted, ticks) {
   try {
     const response = await fetch(form.action, { method: "POST", body: posted });
     const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
@@ -69,10 +65,8 @@ async function send(form, button) {
       document.getElementById("id_text")?.focus();
       return;
     }
-    const hash = response.redirected ? goal(form, button, response) : "";
-    const list = Boolean(form.closest("#outline"));
-    show(fresh, form, hash);
-    if (list) document.querySelector(`.tick[value="${CSS.escape(part)}"]`)?.focus({ preventScroll: true });
+    show(fresh, form, ticks ? "" : new URL(response.url).hash.slice(1));
+    if (ticks && !document.querySelector("#say :focus")) document.querySelector(`.tick[value="${CSS.escape(button.value)}"]`)?.focus({ preventScroll: true });
   } catch {
     alerted.textContent = document.getElementById("talk").dataset.unsaved;
   } finally {
@@ -84,7 +78,13 @@ document.addEventListener("submit", (event) => {
   const form = event.target;
   if (!form.matches("[data-quiet]")) return;
   event.preventDefault();
-  if (event.submitter?.getAttribute("aria-busy") !== "true") send(form, event.submitter);
+  const button = event.submitter;
+  if (button?.getAttribute("aria-busy") === "true") return;
+  button?.setAttribute("aria-busy", "true");
+  const posted = new FormData(form);
+  if (button?.name) posted.set(button.name, button.value);
+  const ticks = form.closest("#outline") !== null;
+  sent = sent.then(() => send(form, button, posted, ticks)); // one after the other, so that the newest page is shown last
 });
 
 for (const choice of document.querySelectorAll("[data-sends]")) {

@@ -422,3 +422,21 @@ def test_k_3_a_contract_is_approved_on_a_telephone(page, draft, lawyer, as_):
     page.get_by_role("button", name="提交：批准").click()
     expect(page.locator(".note")).to_contain_text("审核已提交：批准")
     assert Draft.objects.get().state == State.APPROVED
+
+
+def test_a_comment_being_written_outlives_what_is_saved_meanwhile(page, draft, lawyer, as_):
+    as_(lawyer)
+    page.goto(f"/{draft.pk}/review/")
+    held, is_slow = [], [True]
+    page.route("**/review/read/**", lambda route: held.append(route) if is_slow else route.continue_())
+    for part in ("首部已看", "正文已看"):
+        page.get_by_role("checkbox", name=part).click()
+    paragraph(page, "sla.3").get_by_role("link", name="提意见").click()
+    page.locator("#id_text").fill("达标率太低")
+    is_slow.clear()
+    held[0].continue_()
+    expect(page.locator(".ol-h .num")).to_have_text("已看 2 / 2")
+    expect(page.locator("#id_text")).to_have_value("达标率太低")
+    expect(page.locator("#id_text")).to_be_focused()
+    page.get_by_role("button", name="添加意见").click()
+    expect(page.locator(".cm.is-pending")).to_contain_text("达标率太低")
