@@ -9,11 +9,11 @@ from playwright.sync_api import expect
 
 from clauses.publish import library_of
 from contracts import drafting
-from contracts.models import Change, Draft, Share
+from contracts.models import Change, Draft, Share, State
 from contracts.wizard import defaults, resolving
 from contracts.wizard.checking import check_draft
 from contracts.wizard.compose import compose
-from tests.factories import example_answers, make_draft, make_user
+from tests.factories import example_answers, make_accountant, make_draft, make_lawyer, make_ready_draft, make_user
 
 REASON = "对方需提前招聘二十一人"
 RISKY = {"perf.seats": "20", "b.licence.has": "否", "scope.systemBy": "乙方"}
@@ -188,6 +188,21 @@ def test_c_3_works_without_javascript(plain_page, sign_in, drafter):
     assert answers_of(draft)["perf.seats"] == "20"
     plain_page.get_by_role("button", name="提交审核").click()
     expect(plain_page.locator("#summary")).to_be_focused()
+
+
+def test_g3_a_contract_is_submitted_without_javascript(plain_page, sign_in, drafter):
+    make_lawyer()
+    make_accountant()
+    draft = make_ready_draft(owner=drafter)
+    sign_in(plain_page)
+    plain_page.goto(f"/{draft.pk}/fill/check/")
+    plain_page.get_by_role("button", name="提交审核").click()
+    expect(plain_page.get_by_role("heading", level=1)).to_have_text("提交审核")
+    plain_page.get_by_label("陈屿").check()
+    plain_page.get_by_label("许诺").check()
+    plain_page.get_by_role("button", name="提交审核").click()
+    expect(plain_page.get_by_role("heading", level=1)).to_have_text("已提交审核")
+    assert Draft.objects.get(pk=draft.pk).state == State.IN_REVIEW
 
 
 # C-4
