@@ -23,20 +23,27 @@ from contracts.terms import milestones
 from contracts.terms.duties import RENEWS_ITSELF, last_day
 
 ENDING = timedelta(days=180)  # before the last day a contract counts as 即将到期
+ENDED = (State.EXPIRED, State.TERMINATED)
 NOTICE = timedelta(days=14)  # before the last day to tell the other side that it ends
 
 
 def expire(today: date | None = None) -> list[Draft]:
-    """Move every contract in force whose last day is over, and its supplements, to 已到期. Returns those that moved."""
+    """Move every contract in force whose last day is over to 已到期, and the supplements of contracts that have ended.
+
+    Returns those that moved.
+    """
     today = today or timezone.localdate()
     moved: list[Draft] = []
     for contract in _in_force(today):
         if contract.is_supplemented:
             redate(contract)
         end = last_day(answers_now(contract), today, ending=contract.renewal == Draft.Renewal.ENDING)
-        if end and end < today:
-            line = [contract, *lineage.supplements_of(contract, (State.IN_FORCE,))]
-            moved += [draft for draft in line if _expired(draft, end)]
+        if end and end < today and _expired(contract, end):
+            moved.append(contract)
+    for supplement in Draft.objects.filter(is_supplement=True, state=State.IN_FORCE, binned_at=None):
+        contract = lineage.contract_of(supplement)
+        if contract.state in ENDED and _expired(supplement, contract.ended_on or today):
+            moved.append(supplement)
     return moved
 
 

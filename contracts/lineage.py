@@ -38,6 +38,12 @@ def standing(contract: Draft, states: Collection[str] = APPROVED) -> Revision | 
     return last[0].current
 
 
+def hold(draft: Draft) -> None:
+    """Let nobody else approve a supplement to the same contract until this transaction is over."""
+    if draft.is_supplement:
+        Draft.objects.select_for_update(of=("self",)).get(pk=contract_of(draft).pk)
+
+
 def standing_keys(contracts: Iterable[Draft], states: Collection[str]) -> dict[UUID, int | None]:
     """The key of the text that stands, by contract; as many queries as the longest line of supplements is long."""
     found = {contract.pk: contract.current_id for contract in contracts}

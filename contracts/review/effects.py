@@ -51,6 +51,7 @@ def submit(step: Step) -> None:
         raise CannotMove(_("没有要提交的内容"))
     if snapshot.version != draft.version:
         raise Stale(_("内容刚被更新，核对后再提交"))
+    lineage.hold(draft)
     if refused := refusal(draft, snapshot):
         raise CannotMove(refused)
     asked = rules.requirements(rules.Facts.from_data(snapshot.facts))
@@ -123,6 +124,7 @@ def complete(step: Step) -> State | None:
     draft = step.draft
     if approvals.still_open(draft.current):
         return None
+    lineage.hold(draft)
     if refused := refusal(draft):
         raise CannotMove(refused)
     notices.tell([draft.owner], Notice.APPROVED, draft, by=step.by, version=draft.current.number)

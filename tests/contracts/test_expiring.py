@@ -107,6 +107,19 @@ def test_supplement_in_force_moves_the_end_and_goes_with_it(contract, lawyer):
     assert (lineage.contract_of(longer), violations()) == (contract, {})
 
 
+def test_supplement_does_not_outlive_a_contract_that_was_terminated(contract, lawyer):
+    more = following.start(contract, by=contract.owner, is_supplement=True)
+    submit(more)
+    advance(more, "approve", by=lawyer, seen=seen(more))
+    for person in (contract.owner, lawyer):
+        advance(more, "enforce", by=person, day=date(2027, 6, 1))
+    for person in (contract.owner, lawyer):
+        advance(contract, "terminate", by=person, day=date(2027, 8, 1), note="协商一致")
+    assert expiring.expire(date(2027, 8, 2)) == [more]
+    more.refresh_from_db()
+    assert (more.state, more.ended_on, violations()) == (State.EXPIRED, date(2027, 8, 1), {})
+
+
 def test_who_decided_not_to_renew_is_reminded_to_tell_the_other_side(contract):
     drafting.decide_renewal(contract, renewal=Draft.Renewal.ENDING)
     assert [expiring.remind(date(2027, 10, 17)), expiring.remind(date(2027, 10, 18))] == [0, 1]
