@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
+from fractions import Fraction
 
 from django.db import transaction
 
@@ -17,7 +19,8 @@ from contracts.models import Draft, Revision, User
 from contracts.models.draft import DraftQuerySet
 from contracts.review.freezing import document_of
 from contracts.supplements.writing import Base, Supplement, frame, write
-from contracts.terms import milestones
+from contracts.terms import milestones, values
+from contracts.terms.derive import derive
 from contracts.terms.duties import dated, next_term
 from contracts.wizard.compose import Contract, answers_of, compose
 from contracts.wizard.steps import Answers, vocabulary_of
@@ -25,6 +28,7 @@ from contracts.wizard.steps import Answers, vocabulary_of
 OWN_KEYS = ("doc.no", "sign.a.date", "sign.b.date")  # a follower has a number of its own, and is signed anew
 OF_THE_CONTRACT = (*OWN_KEYS, "doc.title", "doc.version")  # what a supplement leaves to its contract
 LONGEST_TITLE = 60
+MOST_ADDED = 10  # percent
 
 
 @transaction.atomic
@@ -71,6 +75,23 @@ def printed(draft: Draft, contract: Contract | None = None) -> Document:
     """What `draft` is on paper: the contract, or the supplement to one."""
     made = contract or compose_contract(draft)
     return supplement(draft, made).document if draft.is_supplement else made.document
+
+
+def over_limit(draft: Draft, contract: Contract) -> Decimal | None:
+    """By how many percent all supplements together add to the price of a government contract, where it is too much.
+
+    政府采购法 49: the amounts of all supplements may not exceed 10% of that of the contract. None within the limit, for other
+    contracts, and while a total is open.
+    """
+    if not draft.is_supplement or contract.answers.values.get("doc.gov") is not True:
+        return None
+    first = approved_at(lineage.contract_of(draft).current)
+    before = derive(first.answers.values, first.library.indicators).get("fee.total")
+    after = contract.terms.get("fee.total")
+    if not isinstance(before, Decimal) or not isinstance(after, Decimal) or not before:
+        return None
+    added = Fraction(after - before) / Fraction(before) * 100
+    return values.decimal(added) if added > MOST_ADDED else None
 
 
 def base_of(draft: Draft) -> Base:

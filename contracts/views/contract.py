@@ -39,6 +39,7 @@ def contract(request: HttpRequest, draft_id: str) -> HttpResponse:
         "contents": document.contents,
         "sizes": SIZES,
         "supplement": supplement,
+        "over_limit": following.over_limit(draft, made),
         "supplemented": lineage.contract_of(draft) if supplement else None,
         "is_altered": any(clause.own or clause.variant != STANDARD for clause in made.document.clauses()),
         "gap_count": len(gaps),

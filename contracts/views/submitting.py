@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from contracts import permissions, submitting
+from contracts import following, permissions, submitting
 from contracts.models import Draft, State
 from contracts.review import approvals, effects, freezing, papers, rules
 from contracts.review.errors import CannotMove
@@ -38,6 +38,7 @@ def submit(request: HttpRequest, draft_id: str) -> HttpResponse:
     context = {
         "draft": draft,
         "form": form,
+        "over_limit": following.over_limit(draft, prepared.checked.contract),
         "refused": effects.refusal(draft, prepared.snapshot),
         "number": draft.revisions.count() + 1,
         "about": _about(prepared),

@@ -1,5 +1,6 @@
 """A supplementary agreement from the approved contract it changes to its own approval, and to the next one."""
 
+from decimal import Decimal
 from http import HTTPStatus
 
 import pytest
@@ -129,6 +130,17 @@ def test_pages_show_the_supplement_and_the_whole_text(client, contract, lawyer):
         {"fee.payment", "annex.5"},
     )
     assert client.get(f"/{started.pk}/consolidated/?view=clean").status_code == HTTPStatus.OK
+
+
+def test_government_contract_warns_when_supplements_add_more_than_a_tenth(client, lawyer, accountant):
+    contract = approve(make_ready_draft(name="government-12345"), lawyer, accountant)
+    items = contract.answers["fee.items"]
+    dearer = [{**row, "unitPrice": str(Decimal(row["unitPrice"].replace(",", "")) * 2)} for row in items]
+    cheap, dear = supplement(contract, fee__pay__days="10日"), supplement(contract, fee__items=dearer)
+    assert following.over_limit(cheap, following.compose_contract(cheap)) is None
+    assert following.over_limit(dear, following.compose_contract(dear)) > 10
+    client.force_login(contract.owner)
+    assert "政府采购法第四十九条" in client.get(f"/{dear.pk}/").content.decode()
 
 
 def test_reviewer_reads_the_supplement_and_its_whole_text(client, contract, lawyer):
