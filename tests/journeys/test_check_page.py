@@ -80,7 +80,8 @@ def test_c_1_an_answer_is_changed_in_two_clicks_and_its_row_is_in_focus_again(pa
     expect(page.get_by_label("甲方法定代表人（负责人）")).to_be_focused()
     page.keyboard.press("Control+a")
     page.keyboard.type("陈立新")
-    page.get_by_role("button", name="保存并返回核对").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="保存并返回核对").click()
     expect(row(page, "甲方法定代表人（负责人）").locator("dd")).to_contain_text("陈立新")
     expect(page.get_by_role("link", name="更改：甲方法定代表人（负责人）")).to_be_focused()
     expect(page.get_by_role("link", name="更改：甲方法定代表人（负责人）")).to_be_in_viewport()
@@ -92,7 +93,8 @@ def test_c_1_an_answer_on_a_later_sub_page_leads_back_as_well(page, draft, check
     days = page.locator("#fee-pay-days").get_by_role("textbox")
     expect(days).to_be_focused()
     days.fill("45")
-    page.get_by_role("button", name="保存并返回核对").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="保存并返回核对").click()
     expect(row(page, "付款期限").locator("dd")).to_contain_text("45 日")
 
 
@@ -101,7 +103,8 @@ def test_c_1_a_wrong_answer_keeps_one_at_the_question(page, draft, check):
     page.get_by_role("link", name="更改：终止日").click()
     expect(page.get_by_label("终止日", exact=True)).to_be_focused()
     page.get_by_label("终止日", exact=True).fill("2026-01-01")
-    page.get_by_role("button", name="保存并返回核对").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="保存并返回核对").click()
     expect(page.locator(".es")).to_be_focused()
     expect(page.get_by_label("终止日", exact=True)).to_have_value("2026-01-01")
 
