@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from clauses.append_only import AppendOnly, AppendOnlyQuerySet
 
@@ -108,7 +109,7 @@ class ClauseChange(models.Model):
 
     class Kind(models.TextChoices):
         REWORD = "reword", _("改写")
-        RETIRE = "retire", _("停用")
+        RETIRE = "retire", pgettext_lazy("clause", "停用")
 
     class State(models.TextChoices):
         OPEN = "open", _("待发布")

@@ -10,7 +10,7 @@ from django import forms
 from django.db.models import Count, F, Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from clauses.library import Clause, Entry, Library, Outline
 from clauses.models import ClauseChange, ClauseVersion, Edition
@@ -23,7 +23,7 @@ Status = Literal["used", "waiting", "retired"]
 STATUSES: Mapping[str, Promise] = {
     "used": gettext_lazy("使用中"),
     "waiting": gettext_lazy("草稿"),
-    "retired": gettext_lazy("停用"),
+    "retired": pgettext_lazy("clause", "停用"),
 }
 
 

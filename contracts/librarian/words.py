@@ -176,12 +176,15 @@ def _told(body: Body, library: Library) -> Iterator[str]:
                 yield f"⟦{label(key)}⟧"
             case Ref(target):
                 known = library.clauses.get(target)
-                yield f"⟦{_('引用“{title}”').format(title=known.title if known else target)}⟧"
+                named = _("引用“{title}”").format(title=known.title if known else target)
+                yield f"⟦{named}⟧"
             case Switch(branches, otherwise):
                 for opening, branch in zip(("〔", *"｜" * len(branches)), branches, strict=False):
-                    yield f"⟪{opening}{_('当{condition}：').format(condition=condition_words(branch.condition))}⟫"
+                    when = _("当{condition}：").format(condition=condition_words(branch.condition))
+                    yield f"⟪{opening}{when}⟫"
                     yield from _told(branch.body, library)
                 if otherwise:
-                    yield f"⟪｜{_('否则：')}⟫"
+                    other = _("否则：")
+                    yield f"⟪｜{other}⟫"
                     yield from _told(otherwise, library)
                 yield "⟪〕⟫"

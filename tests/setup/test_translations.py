@@ -15,10 +15,17 @@ from contracts.wizard.steps import questions
 
 ROOT = Path(__file__).resolve().parents[2]
 CATALOGUE = ROOT / "contracts" / "locale" / "en" / "LC_MESSAGES" / "django.po"
-MARKERS = {"_", "N_", "gettext", "gettext_lazy", "gettext_noop", "ngettext", "ngettext_lazy", "pgettext", "npgettext"}
+MARKERS = {"_", "N_", "gettext", "gettext_lazy", "gettext_noop", "ngettext", "ngettext_lazy"}
+IN_CONTEXT = {
+    "pgettext",
+    "pgettext_lazy",
+}  # what they mean is said first, where Chinese has one word for two in English
 PLACEHOLDER = re.compile(r"\{\w*\}|%\(\w+\)[sd]")
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
-IN_TEMPLATE = re.compile(r"\b(?:n?gettext|_)\(\s*u?(\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*')")
+LITERAL = r"\s*u?(\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*')"
+IN_TEMPLATE = re.compile(rf"\b(?:n?gettext|_)\({LITERAL}|\bpgettext\({LITERAL},{LITERAL}")
+
+Text = tuple[str | None, str]  # context and words
 
 
 @pytest.fixture(scope="module")
@@ -26,24 +33,30 @@ def catalogue():
     return polib.pofile(str(CATALOGUE))
 
 
-def marked_in_python() -> Iterator[str]:
+def marked_in_python() -> Iterator[Text]:
     """The texts marked for translation in the modules of the project."""
     for app in ("clauses", "config", "contracts"):
         for path in (ROOT / app).rglob("*.py"):
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-                if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MARKERS:
-                    yield from (
-                        argument.value
-                        for argument in node.args
-                        if isinstance(argument, ast.Constant) and isinstance(argument.value, str)
-                    )
+                if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name)):
+                    continue
+                said = [argument.value for argument in node.args if isinstance(argument, ast.Constant)]
+                if node.func.id in IN_CONTEXT:
+                    yield said[0], said[1]
+                elif node.func.id in MARKERS:
+                    yield from ((None, words) for words in said if isinstance(words, str))
 
 
-def marked_in_templates() -> Iterator[str]:
+def marked_in_templates() -> Iterator[Text]:
     """The texts marked for translation in templates, read the way `makemessages` reads them."""
     for path in (ROOT / "templates").rglob("*.html"):
         for match in IN_TEMPLATE.finditer(templatize(path.read_text(encoding="utf-8"), origin=str(path))):
-            yield ast.literal_eval(match[1])
+            plain, context, words = (ast.literal_eval(found) if found else None for found in match.groups())
+            yield context, plain or words
+
+
+def text_of(entry: polib.POEntry) -> Text:
+    return entry.msgctxt, entry.msgid
 
 
 def english_of(entry: polib.POEntry) -> list[str]:
@@ -51,18 +64,18 @@ def english_of(entry: polib.POEntry) -> list[str]:
 
 
 def test_the_scan_finds_the_texts_of_modules_and_of_templates():
-    assert {"填写{label}", "固定月费", "简体中文"} <= set(marked_in_python())
-    assert set(marked_in_templates()) != set()
+    assert {(None, "填写{label}"), (None, "固定月费"), ("unit", "人")} <= set(marked_in_python())
+    assert {(None, "跳到主要内容"), ("revision", "版次")} <= set(marked_in_templates())
 
 
 def test_every_text_is_in_the_catalogue(catalogue):
-    known = {entry.msgid for entry in catalogue if not entry.obsolete}
-    assert sorted({*marked_in_python(), *marked_in_templates()} - known) == []
+    known = {text_of(entry) for entry in catalogue if not entry.obsolete}
+    assert sorted({*marked_in_python(), *marked_in_templates()} - known, key=str) == []
 
 
 def test_every_text_of_the_catalogue_is_still_used(catalogue):
     used = {*marked_in_python(), *marked_in_templates()}
-    assert [entry.msgid for entry in catalogue if entry.obsolete or entry.msgid not in used] == []
+    assert [entry.msgid for entry in catalogue if entry.obsolete or text_of(entry) not in used] == []
 
 
 def test_every_text_has_an_english_that_a_person_confirmed(catalogue):
@@ -91,8 +104,8 @@ def test_english_has_no_full_stop_where_the_source_has_none(catalogue):
 
 def test_compiled_catalogue_is_up_to_date(catalogue):
     compiled = polib.mofile(str(CATALOGUE.with_suffix(".mo")))
-    assert {entry.msgid: english_of(entry) for entry in compiled} == {
-        entry.msgid: english_of(entry) for entry in catalogue.translated_entries()
+    assert {text_of(entry): english_of(entry) for entry in compiled} == {
+        text_of(entry): english_of(entry) for entry in catalogue.translated_entries()
     }
 
 
