@@ -45,6 +45,7 @@ class AuditEvent(AppendOnly):
             models.Index(fields=["draft_ref", "-seq"], name="audit_of_draft"),
             models.Index(fields=["actor", "-seq"], name="audit_of_actor"),
             models.Index(fields=["action", "-seq"], name="audit_of_action"),
+            models.Index(fields=["at", "seq"], name="audit_of_day"),
         ]
 
     def __str__(self) -> str:
