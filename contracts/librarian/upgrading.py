@@ -69,7 +69,7 @@ def newer(draft: Draft) -> Newer | None:
     """What the newest edition words otherwise in this contract; None when nothing, or when nobody can change it now."""
     if draft.state not in EDITABLE:
         return None
-    edition = Edition.objects.newest()
+    edition = Edition.objects.defer("others").newest()
     if edition is None or edition.pk == draft.edition_id:
         return None
     changed = _changed(draft.edition.sha256, edition.sha256, draft.edition, edition)
