@@ -115,7 +115,7 @@ class Catalogue:
             for title, clauses in articles(self.library)
         ]
         retired = tuple(row for row in self._retired() if wanted.wants(row))
-        return [group for group in (*found, Group(str(pgettext_lazy("clause", "已停用")), retired)) if group.rows]
+        return [group for group in (*found, Group(str(STATUSES["retired"]), retired)) if group.rows]
 
     @cached_property
     def _versions(self) -> dict[str, int]:
