@@ -31,10 +31,9 @@ def text(result: dict[str, Any]) -> str:
 def growing(found: dict[str, Any]) -> list[str]:
     """Pages whose queries grow with contracts, versions, rows of the trail or comments."""
     many = {page["page"]: page["queries"]["many"] for page in found["pages"]}
-    by_number = [
-        page["page"] for page in found["pages"] if page["queries"].get("few", many[page["page"]]) != many[page["page"]]
-    ]
-    return [*by_number, *(name for name in many if name.endswith(MUCH) and many[name] != many[name.removesuffix(MUCH)])]
+    few = {page["page"]: page["queries"].get("few", many[page["page"]]) for page in found["pages"]}
+    little = {name: many[name.removesuffix(MUCH)] for name in many}
+    return [name for name in many if many[name] > few[name] or many[name] > little[name]]
 
 
 def _run(found: dict[str, Any]) -> str:

@@ -56,6 +56,9 @@ def count_queries(pages: Iterable[Visited], when: str, found: Found) -> None:
     """Note how many queries a visit to each page makes now."""
     for page in pages:
         page.visit()  # what is done once a session is done
-        with CaptureQueriesContext(connection) as queries:
-            page.visit()
-        found.setdefault(page.name, Figures()).queries[when] = len(queries)
+        counts = []
+        for _time in range(2):  # what is done once in a while is done once at most
+            with CaptureQueriesContext(connection) as queries:
+                page.visit()
+            counts.append(len(queries))
+        found.setdefault(page.name, Figures()).queries[when] = min(counts)
