@@ -11,6 +11,7 @@ from clauses.library.vocabulary import Raw
 from contracts.terms.ladder import ladder_problems
 from contracts.wizard.forms.bands import complain_of_band
 from contracts.wizard.forms.base import Card, Complaint, RowForm, StepForm
+from contracts.wizard.forms.kpi_presets import fitting
 from contracts.wizard.kpi_codes import CODES, LOWER_IS_BETTER, WITHIN_A_RANGE
 from contracts.wizard.questions import Choice, Choices, Days, Decimal, Money, Percent, Rows, Text, Whole, YesNo
 
@@ -39,10 +40,7 @@ def preset_rows(answers: Mapping[str, object], library: Library) -> Raw:
 
     The floor is a tenth below the target for ↑ indicators and a fifth above for ↓ ones, kept within the catalogue's bounds.
     """
-    types = set(answers.get("scope.types", ()))
-    hotline = answers.get("doc.gov") and "公众" in answers.get("scope.customers.who", ())
-    fitting = max(library.presets.values(), key=lambda preset: len(types & set(preset.when)))
-    preset = library.presets["政务热线"] if hotline else fitting
+    preset = fitting(answers, library)
     rows = []
     for code, weight in preset.weights.items():
         indicator = library.indicators[code]

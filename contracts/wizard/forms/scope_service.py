@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop as N_
 
 from contracts.wizard.forms.base import StepForm
+from contracts.wizard.forms.kpi_presets import goals
 from contracts.wizard.forms.phrase import Phrase
 from contracts.wizard.forms.scope_rows import (
     PARTIES,
@@ -66,7 +67,7 @@ class ServiceQuestions(StepForm):
         GoalRow,
         required=True,
         high=6,
-        default=[{"goal": "提升客户满意度", "kpi": "CSAT"}, {"goal": "降低单位服务成本"}],
+        default=goals,
         more=True,
         hint=_("最多 6 项，最好各对应一个考核指标"),
         why=_("没有对应指标的目标只是方向，合同会写明它不单独作为扣费或违约的依据。"),

@@ -12,6 +12,7 @@ from contracts.assembly.assemble import assemble
 from contracts.risk import Finding, check
 from contracts.terms.derive import derive
 from contracts.wizard.compose import compose
+from contracts.wizard.forms.kpi_presets import goals
 from contracts.wizard.steps import vocabulary
 from tests.contracts.assembly.test_real_library import answers, drafts
 from tests.factories import EXAMPLES, example_answers
@@ -45,7 +46,7 @@ def ids(raw) -> list[str]:
     ("name", "expected"),
     [
         ("bank-outbound", [f"{LOOSE_GOAL}[2]"]),
-        ("chat-by-session", [f"{LOOSE_GOAL}[2]"]),
+        ("chat-by-session", []),
         ("ecommerce-hotline", [f"{LOOSE_GOAL}[3]"]),
         ("government-12345", []),
     ],
@@ -61,10 +62,25 @@ def test_every_example_is_held_against_the_checks() -> None:
 
 @pytest.mark.parametrize("stance", STANCES)
 @pytest.mark.parametrize("form", FORMS)
-def test_our_own_defaults_have_no_warning(form: str, stance: str) -> None:
+def test_our_own_defaults_have_no_finding_at_all(form: str, stance: str) -> None:
     given_by_hand = {key: value for key, value in example_answers("ecommerce-hotline").items() if key in BY_HAND}
     raw = given_by_hand | {"doc.form": form, "doc.stance": stance}
-    assert ids(raw) == [f"{LOOSE_GOAL}[2]"]
+    assert ids(raw) == []
+
+
+@pytest.mark.parametrize(
+    ("types", "gov", "measured"),
+    [
+        (["电话接听"], False, ["CSAT", "FCR"]),
+        (["在线客服"], False, ["CSAT", "FCR"]),
+        (["工单处理"], False, ["CSAT", "ACC"]),
+        (["外呼回访"], False, ["CMP", "SUC"]),
+        (["电话接听"], True, ["CSAT"]),
+    ],
+)
+def test_every_goal_we_begin_with_has_an_indicator(types: list[str], gov: bool, measured: list[str]) -> None:
+    said = {"doc.gov": gov, "scope.types": tuple(types)}
+    assert [row["kpi"] for row in goals(said, LIBRARY)] == measured  # type: ignore[index, union-attr, call-overload]
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -10,6 +10,10 @@ LIBRARY = SimpleNamespace(
         "sectioned": SimpleNamespace(title="客户服务外包合同"),
     },
     settings=lambda stance: {},
+    presets={
+        "呼入热线": SimpleNamespace(when=["电话接听"], weights={"CSAT": 60, "FCR": 40}),
+        "政务热线": SimpleNamespace(when=[], weights={"CSAT": 60, "TKT": 40}),
+    },
 )
 
 
