@@ -8,7 +8,6 @@ from django.utils.safestring import SafeString
 
 from contracts.wizard.done import Done
 from contracts.wizard.findings import Notes
-from contracts.wizard.resuming import Resumed
 from contracts.wizard.sums import Sums
 
 
@@ -20,7 +19,7 @@ class Beside:
     copied: Mapping[str, str] = field(default_factory=dict)  # number of the contract an answer was taken from
     notes: Notes | None = None  # what the risk check found
     done: Mapping[str, Done] = field(default_factory=dict)  # what was just done, where it was done
-    resumed: Mapping[str, Resumed] = field(default_factory=dict)  # where somebody stopped
+    resumed: Mapping[str, str] = field(default_factory=dict)  # where somebody stopped
     sums: Mapping[str, Sums] = field(default_factory=dict)
     pictures: Mapping[str, SafeString] = field(default_factory=dict)
     conflicts: Mapping[str, Any] = field(default_factory=dict)

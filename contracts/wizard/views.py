@@ -262,7 +262,7 @@ class DraftWizard(NamedUrlWizardView):
             conflicts=conflicts,
             notes=Notes(self.checked, self.draft, self.request.user, keys),
             done=self._done(),
-            resumed=resumed(self.request.GET, self.draft, self.kwargs["step"]),
+            resumed=resumed(self.request.GET, self.kwargs["step"]),
             parties=reuse.offers(self.request.user, self.draft, keys),
         )
 
