@@ -48,7 +48,7 @@ def everything(request: HttpRequest) -> HttpResponse:
     """The whole trail, for auditors, with filters in the address."""
     found, asked = _found(request)
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
-    actions = AuditEvent.objects.order_by("action").values_list("action", flat=True).distinct()
+    actions = audit.actions()
     numbers = dict(Draft.objects.filter(pk__in={event.draft_ref for event in page}).values_list("pk", "number"))
     for event in page:
         event.number = numbers.get(event.draft_ref, "")

@@ -55,6 +55,18 @@ def test_who_and_where_are_remembered_without_the_whole_address():
     assert audit.because_of("2001:db8:1:2::3", "x").ip_prefix == "2001:db8:1"
 
 
+def test_actions_are_listed_once_and_in_order(chain, django_assert_num_queries):
+    with transaction.atomic():
+        audit.record("approve", by=None)
+        audit.record("step3", by=None)
+    with django_assert_num_queries(1):
+        assert audit.actions() == ["approve", "step1", "step2", "step3", "step4", "step5", "step6"]
+
+
+def test_an_empty_trail_has_no_actions():
+    assert audit.actions() == []
+
+
 def rewrite(sql: str, *values: object) -> None:
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
