@@ -5,6 +5,7 @@ with, and every decision is about what its author had on the screen. `REACHED` c
 """
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import timedelta
 from functools import cache
 
@@ -153,6 +154,18 @@ class Review(RuleBasedStateMachine):
             self.pages.pop(self.owner(), None)
             self.send(self.owner())
 
+    def whole_round_of(self, clause: str, price: int, order: Iterable[str]) -> None:
+        self.carry_on(clause, price)
+        for who in order:
+            if self.draft.state == State.IN_REVIEW:
+                self.look(who)
+                self.verdict(who, "approve")
+
+    def remark(self, who: str, clause: str, must: bool) -> None:
+        kind = Comment.Kind.MUST if must else Comment.Kind.NOTE
+        spot = Spot(clause.replace("_", "."), 0)
+        self.tried(comments.write, self.draft, spot, "看一下", by=self.people[who], kind=kind)
+
     # --- the usual ways
 
     @initialize(begun=st.sampled_from(["blank", "submitted", "approved once", "approved"]), clause=clause, price=price)
@@ -184,9 +197,7 @@ class Review(RuleBasedStateMachine):
     @rule(clause=clause, price=price, order=st.permutations(REVIEWERS))
     def whole_round(self, clause, price, order):
         """From the draft to the last approval, whoever reads first."""
-        self.carry_on(clause, price)
-        for who in order:
-            self.read_and_approve(who)
+        self.whole_round_of(clause, price, order)
 
     @when(State.IN_REVIEW)
     @rule(first=reviewer, clause=st.sampled_from(["", "conf_duty", *CLAUSES]), price=price, taken_back=st.booleans())
@@ -208,13 +219,28 @@ class Review(RuleBasedStateMachine):
             self.tried(advance, self.draft, action, by=self.people[who], note="有理由", day=self.day)
 
     @when(State.APPROVED, State.IN_FORCE, State.TERMINATED, State.VOID, State.SUPERSEDED)
-    @rule(who=anybody, is_supplement=st.booleans())
-    def follow_up(self, who, is_supplement):
-        """From now on everybody works on what follows."""
-        if self.draft.current and permissions.may(self.people[who], "next_version", self.draft):
-            self.draft = following.start(self.draft, by=self.people[who], is_supplement=is_supplement)
+    @rule(who=st.sampled_from(["", *PEOPLE]), is_supplement=st.booleans(), approved=st.booleans())
+    def follow_up(self, who, is_supplement, approved):
+        """From now on everybody works on what follows; it may be as good as approved."""
+        person = self.people[who or self.owner()]
+        if self.draft.current and permissions.may(person, "next_version", self.draft):
+            self.draft = following.start(self.draft, by=person, is_supplement=is_supplement)
             self.pages, self.screens = {}, {}
             self.refreshed()
+            if approved:
+                self.whole_round_of("conf_duty", 99, REVIEWERS)
+
+    @when(State.IN_REVIEW)
+    @rule(who=reviewer, clause=clause, must=st.booleans(), answered=st.booleans())
+    def read_and_remark(self, who, clause, must, answered):
+        """A reviewer sends a remark without deciding; the owner answers, and it is closed."""
+        self.look(who)
+        self.remark(who, clause, must)
+        self.verdict(who, "comment")
+        for comment in Comment.objects.filter(draft=self.draft, by=self.people[who], parent=None)[:2]:
+            if answered:
+                self.tried(comments.reply, comment, "已改", by=self.people[self.owner()])
+            self.tried(comments.resolve, comment, by=self.people[who])
 
     # --- anything by anybody, at any time
 
@@ -263,9 +289,7 @@ class Review(RuleBasedStateMachine):
 
     @rule(who=anybody, clause=clause, must=st.booleans())
     def comment(self, who, clause, must):
-        kind = Comment.Kind.MUST if must else Comment.Kind.NOTE
-        spot = Spot(clause.replace("_", "."), 0)
-        self.tried(comments.write, self.draft, spot, "看一下", by=self.people[who], kind=kind)
+        self.remark(who, clause, must)
 
     @rule(who=anybody, resolved=st.booleans())
     def answer_comments(self, who, resolved):
