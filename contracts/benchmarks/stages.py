@@ -1,6 +1,8 @@
-"""The road from an answers file to the page that is printed, one stage after the other, with the time each takes."""
+"""The road from an answers file to the page that is printed, one stage after the other, with the time each takes; and all risk checks beside it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import pairwise
 from time import perf_counter
 
@@ -9,10 +11,13 @@ from contracts import answers_file
 from contracts.assembly.assemble import assemble
 from contracts.assembly.document import Document, Table
 from contracts.rendering import html
+from contracts.risk import check
 from contracts.terms.derive import derive
 from contracts.wizard.steps import collect, vocabulary_of
 
-STAGES = ("read", "collect", "terms", "assemble", "body", "page")
+STAGES = ("read", "collect", "terms", "assemble", "body", "page", "check")
+TODAY = date(2026, 11, 23)  # the same checks whenever it runs
+BESIDE = ("check",)  # no paper waits for it
 
 
 @dataclass(frozen=True)
@@ -30,7 +35,7 @@ class Trip:
     @property
     def total(self) -> float:
         """Everything before the PDF."""
-        return sum(self.seconds.values())
+        return before_pdf(self.seconds)
 
 
 def travel(file: bytes, library: Library, number: str) -> Trip:
@@ -49,5 +54,12 @@ def travel(file: bytes, library: Library, number: str) -> Trip:
     clock.append(perf_counter())
     page = html.page(document, draft=None)
     clock.append(perf_counter())
+    check(terms, document, today=TODAY, indicators=library.indicators)
+    clock.append(perf_counter())
     spent = (end - start for start, end in pairwise(clock))
     return Trip(document, len(page), dict(zip(STAGES, spent, strict=True)))
+
+
+def before_pdf(seconds: Mapping[str, float]) -> float:
+    """What a PDF has to wait for."""
+    return sum(spent for stage, spent in seconds.items() if stage not in BESIDE)
