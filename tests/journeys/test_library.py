@@ -17,6 +17,15 @@ from tests.contracts.review.conftest import seen
 from tests.factories import example_answers, make_accountant, make_draft, make_lawyer, make_ready_draft
 
 RULES = {"resultTypes": ["violations"], "runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]}
+SECONDS = 60
+
+
+@pytest.fixture(autouse=True)
+def patient():
+    """Publishing reads and proofreads the whole library, which takes its time on a busy machine."""
+    expect.set_options(timeout=SECONDS * 1000)
+    yield
+    expect.set_options(timeout=5_000)
 
 
 @pytest.fixture
@@ -31,6 +40,7 @@ def enter(client, live_server):
 
     def entered(window, person, language: str = "zh-hans"):
         client.force_login(person)
+        window.set_default_navigation_timeout(SECONDS * 1000)
         cookies = {"sessionid": client.cookies["sessionid"].value, "django_language": language}
         window.context.add_cookies(
             [{"name": name, "value": value, "url": live_server.url} for name, value in cookies.items()]
