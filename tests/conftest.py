@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import connection
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
+from playwright.sync_api import expect
 
 from tests.journeys.telling import JOURNEY, table
 
@@ -23,6 +24,8 @@ hypothesis_settings.register_profile("nightly", max_examples=2000, deadline=None
 hypothesis_settings.load_profile("ordinary")
 
 ROOT = Path(__file__).resolve().parents[1]
+PATIENCE = 10_000  # milliseconds, of a machine that does much else at the same time
+expect.set_options(timeout=PATIENCE)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -104,7 +107,8 @@ def page(browser: Any, live_server: Any) -> Iterator[Any]:
     context = browser.new_context(
         base_url=live_server.url, locale="zh-CN", timezone_id="Asia/Shanghai", viewport={"width": 1280, "height": 800}
     )
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE)
+    context.set_default_navigation_timeout(3 * PATIENCE)  # the first page waits for everything that is read once
     window = context.new_page()
 
     def heard(message: Any) -> None:
