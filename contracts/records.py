@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
+from contracts import deeds
 from contracts.assembly.document import (
     Article,
     Block,
@@ -124,7 +125,7 @@ def _happenings(draft: Draft) -> Rows:
     return [
         (
             _moment(event.at),
-            event.action,
+            deeds.in_words(event.action),
             str(event.actor or ""),
             _("密码登录，{place}").format(place=event.ip_prefix or "—"),
             str(event.revision_number or ""),

@@ -9,11 +9,9 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from contracts import audit, drafting
+from contracts import audit, deeds, drafting
 from contracts.models import AuditEvent, Change, Dismissal, Draft, Revision, User
 from contracts.models.change import CLAUSE, EDITION
 from contracts.review.approvals import changed
@@ -24,22 +22,22 @@ from contracts.wizard.conflicts import in_words
 from contracts.wizard.steps import questions
 
 SITTING = timedelta(minutes=30)  # a longer pause begins a new one
-NAMED: dict[str, str | Promise] = {
-    "withdraw": gettext_lazy("撤回"),
-    "approve": gettext_lazy("批准"),
-    "request_changes": gettext_lazy("要求修改"),
-    "comment": gettext_lazy("仅意见"),
-    "carry": gettext_lazy("此前的批准继续有效，审核完成"),
-    "withdraw_approval": gettext_lazy("撤回批准"),
-    "upgrade": gettext_lazy("条款升级"),
-    "keep_edition": gettext_lazy("保留旧版条款"),
-    "void": gettext_lazy("作废"),
-    "enforce": gettext_lazy("生效"),
-    "terminate": gettext_lazy("终止"),
-    "expire": gettext_lazy("到期"),
-    "supersede": gettext_lazy("被新版取代"),
-    "hand_over": gettext_lazy("移交"),
-}
+NAMED = (  # actions that the history tells of beside submissions
+    "withdraw",
+    "approve",
+    "request_changes",
+    "comment",
+    "carry",
+    "withdraw_approval",
+    "upgrade",
+    "keep_edition",
+    "void",
+    "enforce",
+    "terminate",
+    "expire",
+    "supersede",
+    "hand_over",
+)
 
 
 @dataclass(frozen=True)
@@ -186,7 +184,7 @@ def _moves(draft: Draft) -> Iterator[Happening]:
         draft_ref=draft.pk, action__in=NAMED, object=""
     )  # not the writing of a comment
     for event in happened.select_related("actor"):
-        yield Happening(str(NAMED[event.action]), event.at, event.actor)
+        yield Happening(deeds.in_words(event.action), event.at, event.actor)
 
 
 def _told(sitting: Sitting) -> Happening:
