@@ -5,7 +5,7 @@ real; two printers share the work.
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -151,10 +151,10 @@ def load_people() -> None:
             user.save(update_fields=["password"])
 
 
-def load_contracts(owner: User, edition: Edition, press: Press) -> None:
-    """Make the examples, and the submitted contracts; what `owner` touches last comes first on their page."""
+def load_contracts(owner: User, edition: Edition, press: Press, contracts: Sequence[Contract] = CONTRACTS) -> None:
+    """Make the examples, and the submitted `contracts`; what `owner` touches last comes first on their page."""
     people = {user.username: user for user in User.objects.filter(username__in=[one.account for one in PEOPLE])}
-    submitted = [(contract, _submit(contract, owner, edition, people)) for contract in CONTRACTS]
+    submitted = [(contract, _submit(contract, owner, edition, people)) for contract in contracts]
     printing = [
         (contract, draft, press(document_of(draft.current)))
         for contract, draft in submitted

@@ -21,7 +21,7 @@ from contracts.views.guards import rule_of
 from tests.contracts.review.conftest import snapshot
 from tests.factories import make_draft, make_edition, make_user
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 SAMPLES = {  # what stands in an address beside the draft
     "slug:step": "parties",

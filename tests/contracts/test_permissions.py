@@ -14,6 +14,7 @@ from contracts import permissions, sharing
 from contracts.models import Assignment, Draft, Revision, Share, State
 from tests.factories import make_draft, make_user
 
+pytestmark = pytest.mark.any_database
 MATRIX = Path(__file__).with_name("permission_matrix.txt").read_text(encoding="utf-8").splitlines()[1:]
 STATES = {
     "DR": ["draft"],

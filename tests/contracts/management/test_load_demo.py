@@ -152,3 +152,8 @@ def test_an_example_with_an_unknown_answer_is_named(tmp_path):
     file.write_text(json.dumps({"format": answers_file.FORMAT, "schema": 1, "answers": {"no.such": "1"}}))
     with pytest.raises(ValueError, match=r"wrong\.json"):
         demo.answers_of(file)
+
+
+def test_drafts_alone_need_neither_reviewers_nor_a_printer(debugging):
+    load(drafts=True)
+    assert set(states().values()) == {State.DRAFT}

@@ -35,7 +35,6 @@ SETTLED: dict[str, object] = {
 }
 
 
-@settings(max_examples=1000)
 @given(fee_tables())
 def test_total_is_the_sum_of_its_lines_in_figures_and_in_words(table: FeeTable) -> None:
     found = totals(table.answers)
