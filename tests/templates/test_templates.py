@@ -19,7 +19,9 @@ FORBIDDEN = {
     "a style is inline": re.compile(r"<style\b|\sstyle="),
     "an event handler is inline": re.compile(r"\son[a-z]+\s*="),
     "another host is asked": re.compile(r"(?:src|href)=[\"']?(?:https?:)?//"),
-    "a placeholder stands in for a label": re.compile(r"<(?!input type=\"search\")[^<>]*\splaceholder="),  # search has both
+    "a placeholder stands in for a label": re.compile(
+        r"<(?!input type=\"search\")[^<>]*\splaceholder="
+    ),  # search has both
     "a browser check stands in for ours": re.compile(r"\s(?:required|pattern)(?:=|\s|>)"),
 }
 
