@@ -65,7 +65,7 @@ class Overview:
         gone = set(absent(self.situation.alterations, base))
         return tuple(
             Unprinted(id_, base.clauses[id_].title if id_ in base.clauses else alteration.title or id_, id_ in gone)
-            for id_, alteration in self.situation.alterations.items()
+            for id_, alteration in sorted(self.situation.alterations.items())
             if id_ not in printed
         )
 
