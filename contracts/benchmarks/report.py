@@ -8,6 +8,7 @@ from importlib.metadata import version
 from statistics import median
 from typing import Any
 
+from contracts.benchmarks.aims import aim
 from contracts.benchmarks.redlines import REDLINE_STAGES
 from contracts.benchmarks.run import OURS, Measures, Sample
 from contracts.benchmarks.stages import STAGES, before_pdf
@@ -99,23 +100,19 @@ def _aims(
     Ours to naive is that of the medians of all contracts added up: a slow second then weighs less than in any one.
     """
     largest = max((entry for entry in stages if entry["times"] == 1), key=lambda entry: entry["characters"])
-    yield _aim("everything before the PDF of the largest contract, ms", BEFORE_PDF_MS, largest["ms"]["total"])
+    yield aim("everything before the PDF of the largest contract, ms", BEFORE_PDF_MS, largest["ms"]["total"])
     assembled = largest["ms"]["terms"] + largest["ms"]["assemble"]
-    yield _aim("terms with the worked example and assembly of the largest contract, ms", ASSEMBLED_MS, assembled)
-    yield _aim("all risk checks on the largest contract, ms", CHECKS_MS, largest["ms"]["check"])
+    yield aim("terms with the worked example and assembly of the largest contract, ms", ASSEMBLED_MS, assembled)
+    yield aim("all risk checks on the largest contract, ms", CHECKS_MS, largest["ms"]["check"])
     if redlines:
         slowest = max(round(entry["ms"]["compare"] + entry["ms"]["marked"], 1) for entry in redlines)
-        yield _aim("redline compared and drawn, the slowest contract, ms", REDLINE_MS, slowest)
+        yield aim("redline compared and drawn, the slowest contract, ms", REDLINE_MS, slowest)
     plain = [entry for entry in pdfs if entry["times"] == 1]
     total = {way: sum(entry["ms"] for entry in plain if entry["way"] == way) for way in (OURS, "naive")}
     if total["naive"]:
-        yield _aim("all PDFs, ours to naive", NAIVE_RATIO, _ratio(total[OURS], total["naive"]))
+        yield aim("all PDFs, ours to naive", NAIVE_RATIO, _ratio(total[OURS], total["naive"]))
     if sizes := [entry["kb"] for entry in plain if entry["way"] == OURS and entry["pages"] >= 20]:
-        yield _aim("largest PDF of 20 pages or more, KB", PDF_KB, max(sizes))
-
-
-def _aim(aim: str, limit: float, measured: float) -> dict[str, Any]:
-    return {"aim": aim, "at_most": limit, "measured": measured, "met": measured <= limit}
+        yield aim("largest PDF of 20 pages or more, KB", PDF_KB, max(sizes))
 
 
 def _ms(seconds: Iterable[float]) -> float:

@@ -1,9 +1,11 @@
 """A report as text for a terminal."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
+from contracts.benchmarks import aims
 from contracts.benchmarks.redlines import REDLINE_STAGES
+from contracts.benchmarks.section import section
 from contracts.benchmarks.stages import STAGES
 
 
@@ -22,7 +24,7 @@ def text(report: dict[str, Any]) -> str:
         ),
         section("Memory of the process at its peak", ("made by", "MB"), report["peak_mb"].items()),
         section("Start, ms", ("what", "ms"), report["start_ms"].items()),
-        section("Aims", ("aim", "at most", "measured", ""), _aims(report)),
+        aims.table(report["aims"]),
     ]
     return "\n\n".join(part for part in parts if part)
 
@@ -47,22 +49,3 @@ def _pdfs(report: dict[str, Any]) -> Iterator[tuple[Any, ...]]:
         yield entry["contract"], f"{entry['times']}×", entry["way"], *figures, f"{entry['ours_to_this']:.2f}"
     for way, lacking in report["not_installed"].items():
         yield "–", "–", way, f"not installed: {lacking}"
-
-
-def _aims(report: dict[str, Any]) -> Iterator[tuple[Any, ...]]:
-    for aim in report["aims"]:
-        yield aim["aim"], aim["at_most"], aim["measured"], "met" if aim["met"] else "missed"
-
-
-def section(title: str, head: tuple[str, ...], rows: Iterable[Iterable[Any]]) -> str:
-    """A table under its title, words to the left and numbers to the right; empty without rows."""
-    lines = [tuple(map(str, row)) for row in rows]
-    if not lines:
-        return ""
-    widths = [max(len(line[place]) for line in (head, *lines) if place < len(line)) for place in range(len(head))]
-    return "\n".join((title, *(_line(line, widths) for line in (head, *lines))))
-
-
-def _line(cells: tuple[str, ...], widths: list[int]) -> str:
-    first, *others = zip(cells, widths, strict=False)
-    return "  ".join((f"{first[0]:<{first[1]}}", *(f"{cell:>{width}}" for cell, width in others))).rstrip()

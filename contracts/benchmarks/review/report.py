@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
-from contracts.benchmarks.tables import section
+from contracts.benchmarks import aims
+from contracts.benchmarks.aims import aim
+from contracts.benchmarks.section import section
 from contracts.benchmarks.wizard.pages import BARE
 
 AIM_MS = 300
@@ -18,14 +20,13 @@ def report(runs: list[dict[str, Any]]) -> dict[str, Any]:
         for page in found["pages"]:
             page["ratio"] = round(page["ms"]["median"] / bare, 1)
     made = datetime.now(UTC).isoformat(timespec="seconds")
-    return {"made": made, "runs": runs, "aims": [aim for found in runs for aim in _aims(found)]}
+    return {"made": made, "runs": runs, "aims": [one for found in runs for one in _aims(found)]}
 
 
 def text(result: dict[str, Any]) -> str:
     """The whole report."""
     parts = [_run(found) for found in result["runs"]]
-    aims = ((aim["aim"], aim["at_most"], aim["measured"], "met" if aim["met"] else "missed") for aim in result["aims"])
-    return "\n\n".join([*parts, section("Aims", ("aim", "at most", "measured", ""), aims)])
+    return "\n\n".join([*parts, aims.table(result["aims"])])
 
 
 def growing(found: dict[str, Any]) -> list[str]:
@@ -66,9 +67,5 @@ def _aims(found: dict[str, Any]) -> Iterator[dict[str, Any]]:
     desk = [page for page in pages if page["page"].startswith("desk")]
     for what, some in (("list", [page for page in pages if page not in desk]), ("desk", desk)):
         slowest = max(some, key=lambda page: page["ms"]["median"])
-        yield _aim(f"{found['database']}: slowest {what} ({slowest['page']}), ms", AIM_MS, slowest["ms"]["median"])
-    yield _aim(f"{found['database']}: pages whose queries grow", 0, len(growing(found)))
-
-
-def _aim(aim: str, limit: float, measured: float) -> dict[str, Any]:
-    return {"aim": aim, "at_most": limit, "measured": measured, "met": measured <= limit}
+        yield aim(f"{found['database']}: slowest {what} ({slowest['page']}), ms", AIM_MS, slowest["ms"]["median"])
+    yield aim(f"{found['database']}: pages whose queries grow", 0, len(growing(found)))

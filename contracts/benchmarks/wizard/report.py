@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
+from contracts.benchmarks.aims import aim
 from contracts.benchmarks.wizard.pages import BARE, SAVE
 
 SAVE_MS, LIST_MS = 60, 100
@@ -22,7 +23,7 @@ def report(runs: list[dict[str, Any]]) -> dict[str, Any]:
         "made": datetime.now(UTC).isoformat(timespec="seconds"),
         "runs": [{name: value for name, value in found.items() if name != "weights"} for found in runs],
         "weights": weights,
-        "aims": [*(aim for found in runs for aim in _speed(found)), *_lightness(weights)],
+        "aims": [*(one for found in runs for one in _speed(found)), *_lightness(weights)],
     }
 
 
@@ -34,24 +35,24 @@ def _weight(name: str, weight: dict[str, Any]) -> dict[str, Any]:
 
 def _speed(found: dict[str, Any]) -> Iterator[dict[str, Any]]:
     pages, where = _by_name(found), found["database"]
-    yield _aim(f"{where}: {SAVE}, ms", SAVE_MS, pages[SAVE]["ms"]["median"])
-    yield _aim(f"{where}: dashboard, ms", LIST_MS, pages["dashboard"]["ms"]["median"])
+    yield aim(f"{where}: {SAVE}, ms", SAVE_MS, pages[SAVE]["ms"]["median"])
+    yield aim(f"{where}: dashboard, ms", LIST_MS, pages["dashboard"]["ms"]["median"])
     for words in ("dashboard, search", "dashboard, by"):
         slowest = max(
             (page for name, page in pages.items() if name.startswith(words)), key=lambda page: page["ms"]["median"]
         )
-        yield _aim(f"{where}: slowest {slowest['page']}, ms", LIST_MS, slowest["ms"]["median"])
+        yield aim(f"{where}: slowest {slowest['page']}, ms", LIST_MS, slowest["ms"]["median"])
     growing = [name for name, page in pages.items() if _grows(page)]
-    yield _aim(f"{where}: pages whose queries grow with drafts or rows", 0, len(growing))
+    yield aim(f"{where}: pages whose queries grow with drafts or rows", 0, len(growing))
 
 
 def _lightness(weights: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     for kind, budget in BUDGET_KB.items():
         heaviest = max(weights, key=lambda weight: weight["kb"][kind])
-        yield _aim(f"{kind} of {heaviest['page']}, KB", budget, heaviest["kb"][kind])
+        yield aim(f"{kind} of {heaviest['page']}, KB", budget, heaviest["kb"][kind])
     for what, budget in (("requests", REQUESTS), ("nodes", NODES)):
         heaviest = max(weights, key=lambda weight: weight[what])
-        yield _aim(f"{what} of {heaviest['page']}", budget, heaviest[what])
+        yield aim(f"{what} of {heaviest['page']}", budget, heaviest[what])
 
 
 def _grows(page: dict[str, Any]) -> bool:
@@ -60,7 +61,3 @@ def _grows(page: dict[str, Any]) -> bool:
 
 def _by_name(found: dict[str, Any]) -> dict[str, dict[str, Any]]:
     return {page["page"]: page for page in found["pages"]}
-
-
-def _aim(aim: str, limit: float, measured: float) -> dict[str, Any]:
-    return {"aim": aim, "at_most": limit, "measured": measured, "met": measured <= limit}

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from contracts.benchmarks.tables import section
+from contracts.benchmarks import aims
+from contracts.benchmarks.section import section
 
 Row = tuple[Any, ...]
 
@@ -13,7 +14,7 @@ def text(report: dict[str, Any]) -> str:
     parts = [_run(found) for found in report["runs"]]
     head = ("page", *report["weights"][0]["kb"], "requests", "elements")
     parts.append(section("Weight of a first visit, KB as sent", head, _weights(report)))
-    parts.append(section("Aims", ("aim", "at most", "measured", ""), _aims(report)))
+    parts.append(aims.table(report["aims"]))
     return "\n\n".join(parts)
 
 
@@ -44,8 +45,3 @@ def _pages(found: dict[str, Any]) -> Iterator[Row]:
 def _weights(report: dict[str, Any]) -> Iterator[Row]:
     for weight in report["weights"]:
         yield weight["page"], *weight["kb"].values(), weight["requests"], weight["nodes"]
-
-
-def _aims(report: dict[str, Any]) -> Iterator[Row]:
-    for aim in report["aims"]:
-        yield aim["aim"], aim["at_most"], aim["measured"], "met" if aim["met"] else "missed"

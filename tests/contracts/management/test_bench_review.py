@@ -7,9 +7,9 @@ from types import SimpleNamespace
 import pytest
 from django.core.management import CommandError, call_command
 
-from contracts.benchmarks import population, samples
+from contracts.benchmarks import population, samples, service
 from contracts.benchmarks.review import report, run
-from contracts.benchmarks.wizard import measuring, service
+from contracts.benchmarks.wizard import measuring
 from contracts.benchmarks.wizard.pages import BARE
 
 

@@ -10,8 +10,8 @@ from django.core.management import CommandError, call_command
 from django.http import HttpResponse
 
 from contracts import audit
-from contracts.benchmarks import history, population, samples
-from contracts.benchmarks.wizard import measuring, pages, report, run, service, tables, weights
+from contracts.benchmarks import history, population, samples, service
+from contracts.benchmarks.wizard import measuring, pages, report, run, tables, weights
 from contracts.benchmarks.wizard.browser import Page, text
 from contracts.benchmarks.wizard.measuring import Figures
 from contracts.models import AuditEvent, Digest, Draft, Frame, Revision

@@ -27,13 +27,11 @@ class Failed(Exception):
     """A process that measures ended without figures."""
 
 
-def in_a_process(
-    database: str, arguments: list[str], *, quiet: bool, command_name: str = "bench_wizard"
-) -> dict[str, Any]:
-    """Have a new process measure the pages on `database` (an address, as in DATABASE_URL); return its figures."""
+def in_a_process(name: str, database: str, arguments: list[str], *, quiet: bool) -> dict[str, Any]:
+    """Have a new process of the command `name` measure `database` (an address, as in DATABASE_URL): its figures."""
     with tempfile.TemporaryDirectory(prefix="niyue-bench-") as folder:
         figures = Path(folder) / "figures.json"
-        command = [sys.executable, "manage.py", command_name, "--inside", folder, *arguments]
+        command = [sys.executable, "manage.py", name, "--inside", folder, *arguments]
         environment = {**os.environ, **_production(folder), "DATABASE_URL": database or f"sqlite:///{folder}/unused"}
         errors = subprocess.PIPE if quiet else None
         done = subprocess.run(command, cwd=settings.BASE_DIR, env=environment, stderr=errors, check=False)
