@@ -1,32 +1,12 @@
 """axe finds nothing on any screen, in both languages, wide and narrow."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from hypothesis import settings
 
 from contracts.models import ApprovalRule, Kind
 from contracts.review import notices
 from tests.contracts.review.conftest import submit
 from tests.factories import example_answers, make_draft, make_lawyer, make_user
-
-WIDTHS = (1440, 1024, 390)
-NIGHTLY = 2000  # examples of the profile
-RULES = {"resultTypes": ["violations"], "runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]}
-
-
-def violations(page, widths=WIDTHS):
-    """What axe finds at these widths; an ordinary run looks at each width in one language, the nightly one in both."""
-    found = []
-    if settings.default.max_examples < NIGHTLY:
-        english = page.evaluate("document.documentElement.lang") == "en"
-        widths = (english and widths[1::2]) or widths[::2]
-    for width in widths:
-        page.set_viewport_size({"width": width, "height": 900})
-        tall = page.evaluate("document.documentElement.scrollHeight")
-        page.set_viewport_size({"width": width, "height": tall})  # so that the strip at the bottom covers nothing
-        for violation in Axe().run(page, options=RULES).response["violations"]:
-            found += [(width, page.url, violation["id"], node["html"][:200]) for node in violation["nodes"]]
-    return found
+from tests.journeys.axe import violations
 
 
 @pytest.fixture(params=["zh-hans", "en"])

@@ -18,8 +18,9 @@ from contracts.wizard.compose import compose
 from tests.contracts.librarian.conftest import make_editor, propose
 from tests.contracts.librarian.conftest import publish as published
 from tests.factories import example_answers, make_accountant, make_draft, make_lawyer, make_ready_draft
+from tests.journeys.axe import violations
 from tests.journeys.reviewing import REASON, change, seen, submit
-from tests.journeys.test_accessibility import come_in, speaking, violations
+from tests.journeys.test_accessibility import come_in, speaking
 
 __all__ = ["speaking"]  # a fixture
 

@@ -1,7 +1,6 @@
 """The pages about contracts outside the wizard: axe, nothing sideways, and the weight of the dashboard."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 
 from contracts import drafting, sharing
@@ -9,9 +8,9 @@ from contracts.models import Digest, Draft, Share
 from contracts.models.draft import State
 from contracts.wizard import digests
 from tests.factories import example_answers, make_draft, make_user
+from tests.journeys.axe import violations
 
 WIDTHS = (1440, 1024, 390)
-RULES = {"resultTypes": ["violations"], "runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]}
 MOST_REQUESTS, MOST_NODES = 12, 1500
 
 
@@ -44,15 +43,6 @@ def addresses(draft):
     running = Draft.objects.get(state=State.IN_FORCE)
     own = [f"/{draft.pk}/{page}/" for page in ("name", "form", "sharing", "calculator")]
     return ["/", "/?q=x&form=sectioned&least=x", f"/new/?copy={draft.pk}", "/bin/", f"/{running.pk}/renewal/", *own]
-
-
-def violations(page):
-    found = []
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        for violation in Axe().run(page, options=RULES).response["violations"]:
-            found += [(width, page.url, violation["id"], node["html"][:200]) for node in violation["nodes"]]
-    return found
 
 
 def test_g1_axe_finds_nothing(signed_in, addresses):

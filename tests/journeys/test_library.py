@@ -1,22 +1,20 @@
 """The clause library in a browser: a change is written, previewed, published by another, and reaches the drafts."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from clauses.models import ClauseChange, Edition
 from contracts.librarian.proposing import current_version
 from contracts.models import State
-from contracts.review import papers
-from contracts.review.integrity import violations
+from contracts.review import integrity, papers
 from contracts.review.moves import advance
 from contracts.submitting import prepare
 from contracts.wizard.checking import check_draft
 from tests.contracts.librarian.conftest import CLAUSE, make_editor, propose, publish, reworded
 from tests.contracts.review.conftest import seen
 from tests.factories import example_answers, make_accountant, make_draft, make_lawyer, make_ready_draft
+from tests.journeys.axe import violations
 
-RULES = {"resultTypes": ["violations"], "runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]}
 SECONDS = 60
 
 
@@ -94,7 +92,7 @@ def test_l1_publishing_leaves_approved_bytes_and_lists_exactly_the_drafts_that_u
     page.get_by_role("button", name="发布条款").click()
     expect(page.get_by_role("status").filter(has_text="第 2 版已发布")).to_be_visible()
     assert bytes_of(contract) == before
-    assert violations() == {}
+    assert integrity.violations() == {}
 
 
 def test_l2_clause_with_an_unknown_variable_cannot_be_published_and_the_message_names_variable_and_line(
@@ -185,10 +183,8 @@ def test_g1_axe_finds_nothing_and_nothing_scrolls_sideways(language, page, enter
         enter(page, person, language).goto(address)
         for summary in page.locator("main summary").all():
             summary.click()
-        for width in (1440, 320):
-            page.set_viewport_size({"width": width, "height": 900})
-            for violation in Axe().run(page, options=RULES).response["violations"]:
-                found += [(width, page.url, violation["id"], node["html"][:160]) for node in violation["nodes"]]
+        found += violations(page, (1440, 320))
+        page.set_viewport_size({"width": 320, "height": 900})
         if page.evaluate("document.documentElement.scrollWidth") > 320:
             found.append(("sideways", page.url))
     assert found == []

@@ -17,7 +17,7 @@ from contracts.views import desk
 from tests.contracts.review.conftest import submit
 from tests.factories import make_accountant, make_draft, make_lawyer, make_ready_draft
 from tests.journeys import reviewing
-from tests.journeys.test_accessibility import violations
+from tests.journeys.axe import violations
 
 WORDS = {
     f"sla_{place}": f"第{place}项服务按月考核，达标率不低于9{place}%，连续两个月不达标的，乙方应当整改。"

@@ -4,7 +4,6 @@ import re
 import subprocess
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from contracts import drafting
@@ -12,8 +11,8 @@ from contracts.models import Draft
 from contracts.rendering import pdf
 from contracts.wizard.compose import compose
 from tests.factories import example_answers, make_draft, make_user
+from tests.journeys.axe import violations
 
-RULES = {"resultTypes": ["violations"], "runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]}
 WORDINGS = {
     "fee.payment": {"stance": "supplier"},
     "kpi.fail": {"stance": "fallback"},
@@ -157,10 +156,8 @@ def test_g1_axe_finds_nothing_and_nothing_scrolls_sideways(language, page, draft
         page.goto(address)
         for summary in page.locator("main summary").all():
             summary.click()
-        for width in (1440, 320):
-            page.set_viewport_size({"width": width, "height": 900})
-            for violation in Axe().run(page, options=RULES).response["violations"]:
-                found += [(width, page.url, violation["id"], node["html"][:160]) for node in violation["nodes"]]
+        found += violations(page, (1440, 320))
+        page.set_viewport_size({"width": 320, "height": 900})
         if page.evaluate("document.documentElement.scrollWidth") > 320:
             found.append(("sideways", page.url))
     assert found == []

@@ -3,15 +3,14 @@
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 
 from contracts.redline.compare import compare
 from contracts.rendering.desk import Desk
 from contracts.rendering.redline import marked, side_by_side
 from tests.contracts.redline.small import article, clause, document, table
+from tests.journeys.axe import violations
 
-RULES = {"resultTypes": ["violations"], "runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]}
 CSS = ["css/tokens.css", "css/base.css", "css/document.css", "css/components/redline.css"]
 pytestmark = pytest.mark.django_db(transaction=True)  # the window belongs to a live server
 
@@ -60,5 +59,4 @@ def test_a_redline_never_scrolls_sideways_and_is_accessible(page, width, view):
     body = marked(redline()) if view == "redline" else side_by_side(redline(), names=("第 2 版", "第 3 版"))
     put(page, body, view)
     assert page.evaluate("document.documentElement.scrollWidth") == width
-    found = Axe().run(page, options=RULES).response["violations"]
-    assert [(violation["id"], node["html"]) for violation in found for node in violation["nodes"]] == []
+    assert violations(page, (width,)) == []
