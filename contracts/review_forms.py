@@ -8,7 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from contracts.models import Comment, Draft, User
 from contracts.review import rules
@@ -152,7 +152,7 @@ class DecisionForm(forms.Form):
     use_required_attribute = False
     KINDS = [
         ("approve", gettext_lazy("批准")),
-        ("request_changes", gettext_lazy("要求修改")),
+        ("request_changes", pgettext_lazy("decision", "要求修改")),
         ("comment", gettext_lazy("仅意见")),
     ]
     action = forms.ChoiceField(

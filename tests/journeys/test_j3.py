@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from contracts.models import ApprovalRule, Draft, Side, State
 from contracts.review.moves import advance
+from contracts.review_forms import DecisionForm
 from tests.factories import make_accountant, make_lawyer, make_ready_draft
 from tests.journeys import reviewing
 
@@ -58,12 +59,14 @@ def window(browser, live_server, words):
         context.close()
 
 
-def decide(page, words, choice, note=""):
-    page.get_by_role("radio", name=words(choice), exact=True).check()
+def decide(page, words, action, note=""):
+    with translation.override(words.language):
+        choice = str(dict(DecisionForm.KINDS)[action])
+    page.get_by_role("radio", name=choice, exact=True).check()
     if note:
         page.locator("#id_note").fill(note)
-    page.get_by_role("button", name=words("提交：{choice}").format(choice=words(choice)), exact=True).click()
-    expect(page.locator("#told .note")).to_contain_text(words(choice))
+    page.get_by_role("button", name=words("提交：{choice}").format(choice=choice), exact=True).click()
+    expect(page.locator("#told .note")).to_contain_text(choice)
 
 
 def test_j3_changes_are_asked_for_answered_and_approved_after_an_approval_fell(words, window, lawyer, accountant):
@@ -80,7 +83,7 @@ def test_j3_changes_are_asked_for_answered_and_approved_after_an_approval_fell(w
     desk.get_by_role("radio", name=words("必须修改")).check()
     desk.get_by_role("button", name=words("添加意见")).click()
     expect(desk.locator(".cm")).to_contain_text(ASKED)
-    decide(desk, words, "要求修改", "见意见")
+    decide(desk, words, "request_changes", "见意见")
 
     page = window(draft.owner)
     page.goto("/notifications/")
@@ -104,11 +107,11 @@ def test_j3_changes_are_asked_for_answered_and_approved_after_an_approval_fell(w
     expect(desk.locator("#wait")).to_have_count(0, timeout=60_000)
     desk.locator(".cm").get_by_role("button", name=words("标为已解决")).click()
     expect(desk.locator(".cm")).to_have_count(0)
-    decide(desk, words, "批准")
+    decide(desk, words, "approve")
     assert Draft.objects.get(pk=draft.pk).state == State.IN_REVIEW
 
     money = window(accountant)
     money.goto(f"/{draft.pk}/review/")
-    decide(money, words, "批准")
+    decide(money, words, "approve")
     approved = Draft.objects.get(pk=draft.pk)
     assert (approved.state, approved.current.number) == (State.APPROVED, 2)
