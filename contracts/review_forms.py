@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from contracts.models import Comment, Draft, User
-from contracts.review import rules
+from contracts.review import approvals, rules
 from contracts.review.comments import LONGEST
 from contracts.review.effects import Chosen
 from contracts.review.moves import LONGEST_NOTE
@@ -183,3 +183,8 @@ class DecisionForm(forms.Form):
         """What was on the screen."""
         data = self.cleaned_data
         return Seen(data["revision"], data["content_hash"], data["pdf_sha256"])
+
+    def is_done(self, draft_id: object, by: User) -> bool:
+        """Whether this was said before by `by`, about what was on the screen, and still holds: a second click."""
+        data = self.cleaned_data
+        return approvals.is_decided(draft_id, data["action"], by=by, note=data["note"], seen=self.seen())

@@ -91,7 +91,7 @@ urlpatterns = [
     path(
         "<uuid:draft_id>/review/comments/<int:comment_id>/<slug:action>/", asks("comment", comments.act), name="comment"
     ),
-    path("<uuid:draft_id>/decide/", asks("request_changes", desk.decide), name="decide"),
+    path("<uuid:draft_id>/decide/", asks("request_changes", desk.decide, itself=True), name="decide"),
     path("<uuid:draft_id>/versions/", asks("history", versions.history), name="versions"),
     path("<uuid:draft_id>/versions/name/", asks("edit", versions.name), name="name_version"),
     path("<uuid:draft_id>/versions/<int:number>/restore/", asks("edit", versions.restore), name="restore_version"),

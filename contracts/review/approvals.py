@@ -6,7 +6,14 @@ from datetime import datetime
 
 from contracts.models import Assignment, Carried, Decision, Dismissal, Revision, User
 from contracts.review.rules import Requirement, open_requirements
+from contracts.review.seen import Seen
 from contracts.review.subjects import ORDER
+
+KINDS = {  # what a decision is called, by the move that makes it
+    "approve": Decision.Kind.APPROVE,
+    "request_changes": Decision.Kind.CHANGES,
+    "comment": Decision.Kind.COMMENT,
+}
 
 
 @dataclass(frozen=True)
@@ -22,6 +29,12 @@ def live(revision: Revision) -> list[Decision]:
     mine = Decision.objects.filter(kind=Decision.Kind.APPROVE, dismissal=None).select_related("by")
     given = mine.filter(revision=revision) | mine.filter(carried__revision=revision)
     return list(given.distinct().order_by("pk"))
+
+
+def is_decided(draft_id: object, action: str, *, by: User, note: str, seen: Seen) -> bool:
+    """Whether `by` made the move `action` already, with this note, on exactly what was `seen`, and never took it back."""
+    made = Decision.objects.filter(revision=seen.revision, revision__draft=draft_id, kind=KINDS[action], dismissal=None)
+    return made.filter(by=by, note=note, content_hash=seen.content_hash, pdf_sha256=seen.pdf_sha256).exists()
 
 
 def still_open(revision: Revision) -> tuple[Requirement, ...]:

@@ -21,6 +21,7 @@ from contracts.review.errors import CannotMove
 from contracts.review.moves import advance
 from contracts.review_forms import CommentForm, DecisionForm
 from contracts.views.contract import printed
+from contracts.views.guards import admitted
 
 
 @require_GET
@@ -33,8 +34,11 @@ def review(request: HttpRequest, draft_id: str) -> HttpResponse:
 
 @require_POST
 def decide(request: HttpRequest, draft_id: str) -> HttpResponse:
-    """Approve, ask for changes or comment, on exactly what was read."""
-    draft, form = request.draft, DecisionForm(request.POST)
+    """Approve, ask for changes or comment, on exactly what was read. A second click finds it done."""
+    form = DecisionForm(request.POST)
+    if form.is_valid() and form.is_done(draft_id, request.user):
+        return redirect("contracts:review", draft_id)
+    draft = admitted(request, "request_changes", draft_id)
     if not form.is_valid():
         return desk(request, draft, form=form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     action = form.cleaned_data["action"]

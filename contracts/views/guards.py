@@ -41,7 +41,8 @@ class Rule:
 def asks(action: str, view: View, *, post: str = "", itself: bool = False) -> View:
     """`view` for those who may do `action` with the draft, and `post` (or `action`) to send something.
 
-    `itself` says that the view asks the permission table by itself, because it is called too often to ask twice.
+    `itself` says that the view asks the permission table by itself: it is called too often to ask twice, or answers a
+    second click on what is done already.
     """
     rule = Rule(action, post or action)
 
@@ -49,7 +50,7 @@ def asks(action: str, view: View, *, post: str = "", itself: bool = False) -> Vi
     def guarded(request: HttpRequest, draft_id: object, *args: Any, **kwargs: Any) -> HttpResponse:
         if not itself:
             wanted = rule.action if request.method in SAFE else rule.post
-            request.draft = _admitted(request, wanted, draft_id)
+            request.draft = admitted(request, wanted, draft_id)
         return view(request, *args, draft_id=draft_id, **kwargs)
 
     return _ruled(guarded, rule)
@@ -78,8 +79,11 @@ def for_everybody(view: View) -> View:
     return _ruled(guarded, Rule())
 
 
-def _admitted(request: HttpRequest, action: str, draft_id: object) -> Draft:
-    """The draft; a refusal of what exists is written into the trail."""
+def admitted(request: HttpRequest, action: str, draft_id: object) -> Draft:
+    """The draft, when who asks may do `action` with it; a refusal of what exists is written into the trail.
+
+    Raises what `permissions.to` raises.
+    """
     try:
         return permissions.to(request.user, action, draft_id)
     except PermissionDenied:

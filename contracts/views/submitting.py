@@ -15,6 +15,7 @@ from contracts.review.moves import advance
 from contracts.review_forms import ReasonForm, SubmitForm
 from contracts.terms.money import figures
 from contracts.views.contract import printed
+from contracts.views.guards import admitted
 
 
 @require_http_methods(["GET", "POST"])
@@ -23,7 +24,7 @@ def submit(request: HttpRequest, draft_id: str) -> HttpResponse:
     draft = permissions.to(request.user, "read", draft_id)
     if request.method == "POST" and _is_done(draft, request.POST.get("version", "")):
         return redirect("contracts:submitted", draft.pk)
-    draft = permissions.to(request.user, "submit", draft_id)
+    draft = admitted(request, "submit", draft_id)
     prepared = submitting.prepare(draft)
     if not prepared.is_ready:
         return redirect(f"{reverse('contracts:step', args=[draft.pk, 'check'])}#todo")

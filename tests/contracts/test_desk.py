@@ -6,7 +6,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from contracts.models import Comment, Decision, Notification, State, Viewed
+from contracts import audit
+from contracts.models import AuditEvent, Comment, Decision, Notification, State, Viewed
 from contracts.notifying import words
 from contracts.review import comments, papers
 from contracts.review.comments import Spot
@@ -51,6 +52,20 @@ def test_approval_from_the_desk_approves(client, draft, lawyer):
     response = client.post(f"/{draft.pk}/decide/", decision(draft))
     draft.refresh_from_db()
     assert (response.url, draft.state, Decision.objects.get().by) == (f"/{draft.pk}/review/", State.APPROVED, lawyer)
+
+
+@pytest.mark.parametrize("action", ["approve", "request_changes", "comment"])
+def test_second_click_on_a_decision_finds_it_done(client, draft, action):
+    said = decision(draft, action, note="看过了")
+    answers = [client.post(f"/{draft.pk}/decide/", said) for _click in range(2)]
+    assert {answer.url for answer in answers} == {f"/{draft.pk}/review/"}
+    assert (Decision.objects.count(), AuditEvent.objects.filter(outcome=audit.DENIED).count()) == (1, 0)
+
+
+def test_later_decision_is_not_taken_for_a_second_click(client, draft):
+    client.post(f"/{draft.pk}/decide/", decision(draft))
+    later = client.post(f"/{draft.pk}/decide/", decision(draft, "request_changes", note="还是改一下"))
+    assert (later.status_code, AuditEvent.objects.filter(outcome=audit.DENIED).count()) == (HTTPStatus.FORBIDDEN, 1)
 
 
 def test_stale_page_is_answered_with_409(client, draft):
