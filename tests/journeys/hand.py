@@ -14,6 +14,26 @@ def heading(page):
     return page.get_by_role("heading", level=1)
 
 
+def field(page, label):
+    """The input of `label`, or of `rows：label of the cell`."""
+    rows, _colon, cell = label.rpartition("：")
+    where = page.get_by_role("group", name=re.compile(f"^{rows}")) if rows else page
+    return where.get_by_label(cell, exact=True)
+
+
+def answer_what_is_here(hand, waiting):
+    """Answer those questions of a step that its present sub-page asks."""
+    for label in list(waiting):
+        question = field(hand.page, label)
+        if question.count():
+            hand.answer(question, waiting.pop(label))
+
+
+def save_and_continue(hand):
+    with hand.page.expect_navigation():
+        hand.click(hand.page.get_by_role("button", name="保存并继续"))
+
+
 class Hand:
     def __init__(self, page):
         self.page, self.clicks, self.answers, self.typed, self.began = page, 0, 0, 0, perf_counter()

@@ -1,5 +1,6 @@
 """After approval: the days of a contract, its renewal (J5), a supplement to it, and clauses published meanwhile (J6)."""
 
+import itertools
 import re
 from datetime import timedelta
 
@@ -9,16 +10,13 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from contracts import expiring
-from contracts.drafting import save_answers
 from contracts.models import Draft, State
 from contracts.review.moves import advance
-from contracts.wizard import defaults, resolving
-from contracts.wizard.checking import check_draft
-from contracts.wizard.compose import compose
 from tests.contracts.librarian.conftest import make_editor, propose
 from tests.contracts.librarian.conftest import publish as published
 from tests.factories import example_answers, make_accountant, make_draft, make_lawyer, make_ready_draft
 from tests.journeys.axe import violations
+from tests.journeys.hand import Hand, answer_what_is_here, save_and_continue
 from tests.journeys.reviewing import REASON, change, seen, submit
 from tests.journeys.test_accessibility import come_in, speaking
 
@@ -41,15 +39,49 @@ def in_force(draft, reviewers, since="2026-12-20"):
     return Draft.objects.get(pk=draft.pk)
 
 
-def make_ready(draft, contract):
-    """Answer everything as `contract` does but for its days, and confirm what is a default."""
-    held = {key: raw for key, raw in contract.answers.items() if key not in ("doc.no", "term.start", "term.end")}
-    dates = {"term.prep.goLive": draft.answers["term.start"], "term.trial.start": draft.answers["term.start"]}
-    draft = save_answers(draft, {**held, **dates}, by=draft.owner).draft
-    draft = defaults.confirm(draft, compose(draft.answers, draft.library).answers, draft.library, by=draft.owner).draft
-    for item in check_draft(draft).unexplained:
-        resolving.keep(draft, item.finding, REASON, by=draft.owner)
-    return draft
+def left_open(day):
+    """What a copy of the example leaves open: days that are over, prices, powers of attorney; by step and label."""
+    peaks = {
+        f"高峰保障：第 {row} 行 {column}": str(day + timedelta(days=later))
+        for row, (column, later) in itertools.product((1, 2), (("开始日", 0), ("结束日", 14)))
+    }
+    return {
+        "服务范围": {"乙方许可有效期": str(day + timedelta(days=1500)), **peaks},
+        "费用与结算": {
+            "费用明细：第 1 行 单价": "8,100",
+            "费用明细：第 2 行 单价": "7,560",
+            "一次性费用：第 1 行 金额（元）": "30,000",
+            "代垫项目：第 1 行 月度限额（元）": "3,000",
+        },
+        "附件与签署": {"甲方授权文件": "授权委托书YL-2028-003", "乙方授权文件": "授权委托书QH-2028-011"},
+    }
+
+
+def fill_in(page, answers):
+    """What a copy leaves open, by hand; `answers` by step and label."""
+    hand = Hand(page)
+    for step, asked in answers.items():
+        hand.go(step)
+        waiting = dict(asked)
+        for _part in range(max(1, page.locator(".parts li").count())):
+            for more in page.get_by_text(re.compile("^更多设置")).all():
+                hand.click(more)
+            answer_what_is_here(hand, waiting)
+            save_and_continue(hand)
+        assert waiting == {}
+    hand.go("核对与提交", title="核对内容")
+
+
+def settle(page):
+    """Confirm the defaults, and say why each warning is kept."""
+    page.get_by_role("button", name=re.compile("^全部确认")).click()
+    expect(page.get_by_role("button", name=re.compile("^全部确认"))).to_have_count(0)
+    while (open_ := page.locator(".rc:not(.is-done)").filter(has_text="保留并填写理由")).count():
+        left, card = open_.count(), open_.first
+        card.get_by_text("保留并填写理由").click()
+        card.get_by_label("理由").fill(REASON)
+        card.get_by_role("button", name="保存理由").click()
+        expect(open_).to_have_count(left - 1)
 
 
 @pytest.fixture
@@ -120,8 +152,10 @@ def test_j5_reminder_of_a_renewal_leads_to_a_copy_that_is_submitted(window, draf
     contract.refresh_from_db()
     assert (contract.renewal, contract.state) == (Draft.Renewal.RENEWED, State.IN_FORCE)
     assert copy.answers["term.start"] == str(today + timedelta(days=81))
-    make_ready(copy, contract)  # what a copy leaves open: prices and days; J2 fills them in by hand
-    window.goto(f"/{copy.pk}/submit/")
+    fill_in(window, left_open(today + timedelta(days=100)))
+    settle(window)
+    window.get_by_role("button", name="提交审核").click()
+    expect(window.get_by_role("heading", level=1, name="提交审核")).to_be_visible()
     window.get_by_role("button", name="提交审核").click()
     expect(window).to_have_url(re.compile("/submitted/"))
     window.goto("/")

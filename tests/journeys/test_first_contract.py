@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.hand import Hand, heading
+from tests.journeys.hand import Hand, answer_what_is_here, field, heading, save_and_continue
 
 MOST_ANSWERS, MOST_CLICKS = 45, 120
 
@@ -77,21 +77,6 @@ STEPS = [
 ]
 
 
-def field(page, label):
-    """The input of `label`, or of `rows：label of the cell`."""
-    rows, _colon, cell = label.rpartition("：")
-    where = page.get_by_role("group", name=re.compile(f"^{rows}")) if rows else page
-    return where.get_by_label(cell, exact=True)
-
-
-def answer_what_is_here(hand, waiting):
-    """Answer those questions of a step that its present sub-page asks."""
-    for label in list(waiting):
-        question = field(hand.page, label)
-        if question.count():
-            hand.answer(question, waiting.pop(label))
-
-
 def leave_and_come_back(hand):
     page = hand.page
     hand.click(page.get_by_role("button", name="退出，稍后继续"))
@@ -99,11 +84,6 @@ def leave_and_come_back(hand):
     hand.click(page.get_by_role("link", name=re.compile("继续填写.*华东区售后热线外包协议")).first)
     expect(page.get_by_label("配置坐席数")).to_have_value("20")
     expect(page.locator(".question:focus-within .resumed")).to_have_text(re.compile("^上次填到“"))
-
-
-def save_and_continue(hand):
-    with hand.page.expect_navigation():
-        hand.click(hand.page.get_by_role("button", name="保存并继续"))
 
 
 @pytest.mark.journey

@@ -133,7 +133,7 @@ def test_j2_last_years_contract_with_new_prices_and_dates_reaches_the_check_page
         hand.answer(field(page, f"第 {row} 行 单价（元）"), price)
     hand.go("附件与签署")
     hand.turn("签署与其他")
-    hand.answer(field(page, "授权文件"), "授权书LJ-2028-066")
+    hand.answer(field(page, "甲方授权文件"), "授权书LJ-2028-066")
     hand.go("核对与提交", title="核对内容")
 
     tell_journey(hand, "J2: last year's copied, new prices and dates, checked")

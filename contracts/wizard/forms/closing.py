@@ -61,18 +61,34 @@ def annex_questions() -> dict[str, Question]:
     return questions
 
 
-def signature_questions(party: str, name: Words) -> dict[str, Question]:
-    """Who signs for a party, and how."""
+BUYER: dict[str, Words] = {
+    "who": _("甲方签署人身份"),
+    "name": _("甲方签署人姓名"),
+    "auth": _("甲方授权文件"),
+    "seal": _("甲方印章"),
+    "date": _("甲方签署日期"),
+}
+SUPPLIER: dict[str, Words] = {
+    "who": _("乙方签署人身份"),
+    "name": _("乙方签署人姓名"),
+    "auth": _("乙方授权文件"),
+    "seal": _("乙方印章"),
+    "date": _("乙方签署日期"),
+}
+
+
+def signature_questions(party: str, names: Mapping[str, Words]) -> dict[str, Question]:
+    """Who signs for a party, and how; `names` say of each question which party it is about."""
     return {
         f"sign__{party}__who": Choice(
-            name,
+            names["who"],
             [N_("法定代表人"), N_("授权代表")],
             required=True,
             default="法定代表人",
         ),
-        f"sign__{party}__name": Text(_("签署人姓名"), high=30, hint=_("签署时手写的可以不填"), more=True),
+        f"sign__{party}__name": Text(names["name"], high=30, hint=_("签署时手写的可以不填"), more=True),
         f"sign__{party}__auth": Text(
-            _("授权文件"),
+            names["auth"],
             required=True,
             high=100,
             ask_when=f"sign.{party}.who == '授权代表'",
@@ -80,13 +96,13 @@ def signature_questions(party: str, name: Words) -> dict[str, Question]:
             example=_("授权委托书 2027-003"),
         ),
         f"sign__{party}__seal": Choice(
-            _("印章"),
+            names["seal"],
             [N_("公章"), N_("合同专用章")],
             required=True,
             default="合同专用章",
             why=_("财务章、部门章的效力容易被质疑。"),
         ),
-        f"sign__{party}__date": Date(_("签署日期"), hint=_("签署时手写的可以不填"), more=True),
+        f"sign__{party}__date": Date(names["date"], hint=_("签署时手写的可以不填"), more=True),
     }
 
 
@@ -155,8 +171,8 @@ class ClosingQuestions(StepForm):
 
 class ClosingForm(
     type("AnnexQuestions", (StepForm,), annex_questions()),
-    type("SupplierSignature", (StepForm,), signature_questions("b", _("乙方签署人身份"))),
-    type("BuyerSignature", (StepForm,), signature_questions("a", _("甲方签署人身份"))),
+    type("SupplierSignature", (StepForm,), signature_questions("b", SUPPLIER)),
+    type("BuyerSignature", (StepForm,), signature_questions("a", BUYER)),
     ClosingQuestions,
 ):
     sign__e__on = YesNo(_("电子签署"), default="否", hint=_("可靠的电子签名与手写签名或盖章具有同等效力"), more=True)
