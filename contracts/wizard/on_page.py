@@ -88,6 +88,7 @@ class QuestionOnPage(FieldOnPage):
         typed = form.known.get(self.key)
         echo = "" if typed is None else self.question.echo(typed)
         self.echo = "" if echo == self.field.value() else echo
+        self.is_half_said = self.question.more and self.question.is_half_said(form.raw.get(self.key))
         self.decides = form.decides(self.key)
         self.describe()
 
@@ -95,7 +96,7 @@ class QuestionOnPage(FieldOnPage):
     def wants_to_be_seen(self) -> bool:
         """Whether the question must not stay folded away."""
         urgent = self.beside.notes is not None and self.beside.notes.is_urgent(self.key)
-        return bool(self.field.errors or self.conflict or self.done or self.resumed or urgent)
+        return bool(self.field.errors or self.conflict or self.done or self.resumed or urgent or self.is_half_said)
 
     @property
     def can_echo(self) -> bool:

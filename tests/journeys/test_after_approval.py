@@ -64,8 +64,6 @@ def fill_in(page, answers):
         hand.go(step)
         waiting = dict(asked)
         for _part in range(max(1, page.locator(".parts li").count())):
-            for more in page.get_by_text(re.compile("^更多设置")).all():
-                hand.click(more)
             answer_what_is_here(hand, waiting)
             save_and_continue(hand)
         assert waiting == {}

@@ -66,6 +66,10 @@ class Question(forms.Field):
         except ValidationError as error:
             return None, error.messages
 
+    def is_half_said(self, raw: Any) -> bool:
+        """Whether something was typed that cannot be used as it stands, as in rows copied without their prices."""
+        return not self.is_empty(raw) and bool(self.parse(raw)[1])
+
     def is_empty(self, raw: Any) -> bool:
         return raw is None or raw in ([], {}) or (isinstance(raw, str) and not raw.strip())
 

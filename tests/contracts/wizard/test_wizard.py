@@ -53,6 +53,14 @@ def test_answers_are_saved_even_when_they_are_wrong(client, draft):
     assert (draft.answers["a.uscc"], draft.answers["a.name"]) == ("123", "云岭商贸（示例）有限公司")
 
 
+@pytest.mark.parametrize(("days", "is_open"), [({}, True), ({"from": "2027-06-01", "to": "2027-06-20"}, False)])
+def test_more_settings_are_open_where_rows_still_lack_something(client, draft, days, is_open):
+    peak = {"event": "618", "extraSeats": "20", "notice": "30日", **days}
+    drafting.save_answers(draft, {"scope.peak": [peak]}, by=draft.owner)
+    page = client.get(f"{url(draft, 'scope')}?page=4").content.decode()
+    assert ('<details class="more" id="more-scope-volume" open>' in page) == is_open
+
+
 def test_a_wrong_answer_is_shown_again_as_it_was_typed_with_what_to_do(client, draft):
     page = post(client, draft, "parties", PartiesForm, a__contact__phone="12").content.decode()
     assert 'value="12"' in page
