@@ -1,4 +1,5 @@
 /* From change to change: by the two buttons, by Alt and the arrows, and the address says which one is looked at. */
+import { hold } from "./desk-follow.js";
 import { wanted } from "./shortcuts.js";
 
 const paper = document.getElementById("paper");
@@ -14,14 +15,10 @@ export function unfold(element) {
   for (let fold = element?.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
 }
 
-/* Shows which change is looked at, in the sheet and in the outline. */
+/* Shows which change is looked at. */
 export function here() {
-  for (const old of document.querySelectorAll("#paper .is-here, .outline .is-here")) old.classList.remove("is-here");
-  const now = spot(at);
-  if (!now) return;
-  now.classList.add("is-here");
-  const part = now.closest(".article, .annex")?.id ?? "paper";
-  document.querySelector(`.outline a[href="#${CSS.escape(part)}"]`)?.parentElement.classList.add("is-here");
+  for (const old of document.querySelectorAll("#paper .is-here")) old.classList.remove("is-here");
+  spot(at)?.classList.add("is-here");
 }
 
 function go(place) {
@@ -31,6 +28,7 @@ function go(place) {
   unfold(now);
   here();
   now.scrollIntoView({ block: "center" });
+  hold(now);
   now.focus({ preventScroll: true });
   told.textContent = bar.dataset.words.replace("{at}", at).replace("{count}", count());
   const address = new URL(bar.dataset.here, location);
@@ -45,8 +43,10 @@ function go(place) {
 
 function reveal() {
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  if (target?.closest("#paper")) unfold(target);
-  if (target?.closest("#paper")) target.scrollIntoView({ block: target.matches("section, .annex") ? "start" : "center" });
+  if (!target?.closest("#paper")) return;
+  unfold(target);
+  target.scrollIntoView({ block: target.matches("#paper, section, .annex") ? "start" : "center" });
+  hold(target.id === "paper" ? target.querySelector(".front") : target);
 }
 
 export function step() {

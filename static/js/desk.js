@@ -1,6 +1,7 @@
 /* The desk works without this. Here: it changes in place, goes from change to change by key, and waits for the PDF. */
 import { begin } from "./desk-say.js";
 import { here, step } from "./desk-steps.js";
+import { follow } from "./desk-follow.js";
 import { decide } from "./desk-decide.js";
 import { keys } from "./desk-keys.js";
 
@@ -49,6 +50,7 @@ function show(fresh, form, focus) {
   if (up && gives) up.replaceWith(gives);
   again(form);
   here();
+  follow();
   if (focus && !document.querySelector("#say :focus")) document.getElementById(focus)?.focus({ preventScroll: true });
   said.textContent = document.querySelector("#told .note p")?.textContent ?? document.querySelector(".ol-h .num")?.textContent ?? "";
 }
@@ -93,6 +95,7 @@ for (const choice of document.querySelectorAll("[data-sends]")) {
 }
 
 begin();
+follow();
 step();
 decide();
 keys();
