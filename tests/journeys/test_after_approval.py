@@ -133,6 +133,17 @@ def test_supplement_goes_from_the_contract_to_its_preview(window, contract, plai
     expect(window.locator(".paper del")).to_have_count(0)
 
 
+def test_a_double_click_starts_one_supplement(window, contract):
+    sent = []
+    window.on("request", lambda request: sent.append(request.url) if "/follow/" in request.url else None)
+    window.goto(f"/{contract.pk}/lifecycle/")
+    button = window.get_by_role("button", name="起草补充协议")
+    with window.expect_navigation():
+        button.evaluate("button => { button.click(); setTimeout(() => button.click(), 20) }")
+    expect(window).to_have_url(re.compile("/fill/"))
+    assert (len(sent), Draft.objects.filter(is_supplement=True).count()) == (1, 1)
+
+
 def test_j5_reminder_of_a_renewal_leads_to_a_copy_that_is_submitted(window, drafter, reviewers):
     today = timezone.localdate()
     near = {"term.start": str(today - timedelta(days=340)), "term.end": str(today + timedelta(days=80))}
