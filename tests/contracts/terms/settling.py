@@ -4,9 +4,11 @@ from datetime import date
 from decimal import Decimal as D
 from fractions import Fraction as F
 
+import pytest
+
 from contracts.terms.hours import WEEKDAYS
 from contracts.terms.milestones import Span
-from contracts.terms.month import Done, Month, Performance
+from contracts.terms.month import Done, Month, Performance, Unsettled
 from contracts.terms.settlement import Settlement, settle
 
 LADDER = (
@@ -62,3 +64,10 @@ def lines(found: Settlement, *groups: str) -> list[tuple[str, str]]:
 
 def calls(quantity: int, **facts: object) -> Done:
     return Done("电话", quantity=F(quantity), **facts)  # type: ignore[arg-type]
+
+
+def problems(*done: Done, contract: dict[str, object] | None = None, **facts: object) -> list[tuple[str, str]]:
+    """Where and why the month of `statement` cannot be settled."""
+    with pytest.raises(Unsettled) as refused:
+        statement(*done, contract=contract, **facts)
+    return [(problem.place, problem.code) for problem in refused.value.problems]
