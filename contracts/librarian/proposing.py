@@ -29,6 +29,15 @@ class Refused(Exception):
     """What was asked for cannot be done; the words say what to do instead. `status` is what a page answers with."""
 
     status = 422
+    field = ""  # which was left empty
+
+
+class Unexplained(Refused):
+    """Nobody said why: `field` was left empty."""
+
+    def __init__(self, words: str, field: str = "note") -> None:
+        super().__init__(words)
+        self.field = field
 
 
 class Outdated(Refused):
@@ -68,7 +77,7 @@ def save(clause_id: str, source: str, note: str, *, by: User, base: int) -> Clau
     _may(by, "reword")
     version = _in_force(clause_id, base)
     if not note.strip():
-        raise Refused(_("写明为什么改"))
+        raise Unexplained(_("写明为什么改"))
     if source == version.source:
         raise Refused(_("文字和使用中的版本相同"))
     change = own_change(clause_id, by) or ClauseChange(clause=clause_id, by=by)
@@ -84,7 +93,7 @@ def retire(clause_id: str, note: str, *, by: User, base: int) -> ClauseChange:
     _may(by, "retire")
     version = _in_force(clause_id, base)
     if not note.strip():
-        raise Refused(_("写明为什么停用"))
+        raise Unexplained(_("写明为什么停用"))
     change = own_change(clause_id, by) or ClauseChange(clause=clause_id, by=by)
     change.kind, change.base, change.source, change.note = Kind.RETIRE, version, "", note.strip()[:LONGEST_NOTE]
     change.save()
@@ -109,7 +118,7 @@ def decline(change: ClauseChange, reason: str, *, by: User) -> ClauseChange:
     if change.by_id == by.pk:
         raise NotYours(_("自己的改动可以撤回，不用退回"))
     if not reason.strip():
-        raise Refused(_("写明退回的理由"))
+        raise Unexplained(_("写明退回的理由"), "reason")
     change.reason = reason.strip()[:LONGEST_NOTE]
     return _close(change, State.DECLINED, "decline_clause", by)
 

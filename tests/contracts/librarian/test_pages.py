@@ -1,5 +1,8 @@
 """The pages of the library for each role: what they show, and what they refuse."""
 
+import html
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -132,6 +135,42 @@ def test_author_who_posts_the_publishing_form_is_refused(client, editor):
     posted = {"fingerprint": proposing.fingerprint(change), "edition": "1"}
     assert client.post(reverse("library:publish", args=[change.pk]), posted).status_code == 403
     assert Edition.objects.count() == 1
+
+
+def test_author_is_not_offered_to_publish_their_own_change(client, editor, publisher):
+    change = propose(editor)
+    address = reverse("library:publish", args=[change.pk])
+    client.force_login(editor)
+    assert b'name="drafts"' not in client.get(address).content
+    client.force_login(publisher)
+    assert b'name="drafts"' in client.get(address).content
+
+
+def test_page_of_a_published_change_promises_nothing_any_more(client, editor, publisher):
+    change = propose(editor)
+    publish(change, publisher)
+    client.force_login(publisher)
+    page = client.get(reverse("library:publish", args=[change.pk])).content.decode()
+    assert ("这项改动已发布" in page, "会收到新版" in page) == (True, False)
+
+
+def test_changed_file_is_shown_without_line_breaks_of_our_own(client, editor):
+    """Marks stand inside their line; a line break at each of them would show a file nobody wrote."""
+    change = propose(editor)
+    client.force_login(editor)
+    page = client.get(reverse("library:change", args=[change.pk])).content.decode()
+    shown = page.partition('<div class="said marked source" lang="zh-CN">')[2].partition("</div>")[0]
+    words = re.sub(r'<del>.*?</del>|<span class="visually-hidden">.*?</span>|</?ins>', "", shown, flags=re.DOTALL)
+    assert html.unescape(words) == change.source
+
+
+def test_change_without_a_reason_is_kept_and_the_page_leads_to_the_reason(client, editor):
+    client.force_login(editor)
+    posted = {"source": reworded(), "note": "", "base": "1", "action": "save"}
+    answer = client.post(reverse("library:text", args=[CLAUSE]), posted)
+    page = answer.content.decode()
+    assert (answer.status_code, '<a href="#id_note">写明为什么改</a>' in page) == (422, True)
+    assert ('id="note-error"' in page, "双方另行协商。" in page) == (True, True)
 
 
 def test_windows_line_ends_change_nothing(client, editor):
