@@ -147,8 +147,6 @@ def withdraw_approval(step: Step) -> None:
 
 def enforce(step: Step) -> None:
     """The contract was signed: from that day it is in force."""
-    if step.day is None:
-        raise CannotMove(_("填写生效日期"))
     step.draft.signed_on = step.day
 
 

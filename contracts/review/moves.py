@@ -12,7 +12,9 @@ from datetime import date
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from contracts import audit, permissions
 from contracts.models import AuditEvent, Draft, Proposal, State, User
@@ -30,12 +32,14 @@ class Move:
     """From which states a move leads where. `asks` is the action of the permission table.
 
     `does` is what happens on the way; what it returns, if anything, is the state instead of `end`.
+    `needs_day` is what to do when the day is missing; empty where none is needed.
     """
 
     start: tuple[State, ...]
     end: State
     asks: str
     needs_note: bool = False
+    needs_day: str | Promise = ""
     does: Callable[[Step], State | None] = effects.nothing
 
 
@@ -57,8 +61,17 @@ MOVES = {
         does=effects.withdraw_approval,
     ),
     "void": Move((*DRAFTS, State.IN_REVIEW, State.APPROVED), State.VOID, "void", needs_note=True, does=effects.end),
-    "enforce": Move((State.APPROVED,), State.IN_FORCE, "mark", does=effects.enforce),
-    "terminate": Move((State.IN_FORCE,), State.TERMINATED, "mark", needs_note=True, does=effects.end),
+    "enforce": Move(
+        (State.APPROVED,), State.IN_FORCE, "mark", needs_day=gettext_lazy("填写生效日期"), does=effects.enforce
+    ),
+    "terminate": Move(
+        (State.IN_FORCE,),
+        State.TERMINATED,
+        "mark",
+        needs_note=True,
+        needs_day=gettext_lazy("填写终止日期"),
+        does=effects.end,
+    ),
 }
 
 
@@ -86,11 +99,15 @@ def advance(
         raise PermissionDenied(permissions.why_not(by, move.asks, draft))
     if draft.state not in move.start:
         raise CannotMove(_("合同现在的状态是“{state}”。").format(state=draft.get_state_display()))
-    proposal = _others_proposal(draft, action, by) if permissions.takes_two(move.asks, draft.state) else None
+    proposal = others_proposal(draft, action, by) if permissions.takes_two(move.asks, draft.state) else None
     note = note.strip() or (proposal.reason if proposal else "")
+    if proposal and day != proposal.day and day:
+        raise CannotMove(_("申请的日期已经不同，看过再确认"))
     day = day or (proposal.day if proposal else None)
     if move.needs_note and not note:
         raise CannotMove(_("写明理由"))
+    if move.needs_day and day is None:
+        raise CannotMove(str(move.needs_day))
     if len(note) > LONGEST_NOTE:
         raise CannotMove(_("理由最多 {count} 个字").format(count=LONGEST_NOTE))
     if permissions.takes_two(move.asks, draft.state) and proposal is None:
@@ -136,7 +153,7 @@ def decline(draft: Draft, action: str, *, by: User) -> AuditEvent:
     return audit.record(f"decline_{action}", by=by, draft=draft, revision=draft.current)
 
 
-def _others_proposal(draft: Draft, action: str, by: User) -> Proposal | None:
+def others_proposal(draft: Draft, action: str, by: User) -> Proposal | None:
     """What the other of the two people proposed, when `by` is the right one to confirm it."""
     proposal = Proposal.objects.filter(draft=draft, action=action).exclude(by=by).select_related("by").first()
     if proposal is None:

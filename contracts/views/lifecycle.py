@@ -5,20 +5,26 @@ from django.core.exceptions import BadRequest, PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from contracts import expiring, following, lineage, permissions
-from contracts.models import Draft, Proposal
+from contracts.models import Draft, Proposal, User
 from contracts.review.errors import CannotMove
-from contracts.review.moves import MOVES, advance, decline, possible
+from contracts.review.moves import MOVES, advance, decline, others_proposal, possible
 from contracts.review_forms import ReasonForm
 
-STEPS = {
+STEPS = {  # in this order on the page: what is ordinary first, what cannot be taken back last
     "enforce": gettext_lazy("登记生效"),
+    "withdraw_approval": pgettext_lazy("move", "撤回批准"),
     "terminate": gettext_lazy("登记终止"),
     "void": gettext_lazy("作废合同"),
-    "withdraw_approval": gettext_lazy("撤回批准"),
+}
+WHAT_FOLLOWS = {
+    "enforce": gettext_lazy("双方签字盖章后登记。从生效日期起，合同进入履行中。"),
+    "withdraw_approval": gettext_lazy("合同回到需修改，由起草人修改后重新提交。"),
+    "terminate": gettext_lazy("合同提前结束时登记。登记后不能恢复。"),
+    "void": gettext_lazy("合同不再签订时作废。作废后不能恢复，编号保留。"),
 }
 DATED = {"enforce": gettext_lazy("生效日期"), "terminate": gettext_lazy("终止日期")}
 
@@ -34,14 +40,14 @@ def move(request: HttpRequest, draft_id: str, action: str) -> HttpResponse:
     """Make one of the moves, or propose it where it takes two people."""
     if action not in STEPS:
         raise BadRequest(f"nothing is called {action}")
-    draft, form = request.draft, ReasonForm(request.POST)
+    draft, form = request.draft, ReasonForm(request.POST, auto_id=f"id_{action}_%s")
     if form.is_valid():
         try:
             event = advance(
                 draft, action, by=request.user, note=form.cleaned_data["note"], day=form.cleaned_data["day"]
             )
         except CannotMove as error:
-            form.add_error("day" if action in DATED and not form.cleaned_data["day"] else "note", str(error))
+            form.add_error(_lacking(form, action), str(error))
         else:
             proposed = event.action.startswith("propose_")
             if draft.is_supplement and not proposed:
@@ -80,20 +86,8 @@ def follow_up(request: HttpRequest, draft_id: str, kind: str) -> HttpResponse:
 def _page(
     request: HttpRequest, draft: Draft, forms: dict[str, ReasonForm] | None = None, status: int = 200
 ) -> HttpResponse:
-    moves = [name for name in possible(request.user, draft) if name in STEPS]
-    proposals = {proposal.action: proposal for proposal in Proposal.objects.filter(draft=draft).select_related("by")}
-    steps = [
-        {
-            "action": name,
-            "title": STEPS[name],
-            "dated": DATED.get(name, ""),
-            "form": (forms or {}).get(name) or ReasonForm(auto_id=f"id_{name}_%s"),
-            "takes_two": permissions.takes_two(MOVES[name].asks, draft.state),
-            "proposal": proposals.get(name),
-            "is_own_proposal": name in proposals and proposals[name].by == request.user,
-        }
-        for name in moves
-    ]
+    can = possible(request.user, draft)
+    steps = [_step(draft, request.user, name, (forms or {}).get(name)) for name in STEPS if name in can]
     contract = lineage.contract_of(draft)
     context = {
         "draft": draft,
@@ -102,7 +96,36 @@ def _page(
         "is_owner": permissions.may(request.user, "share", draft),
         "supplements": lineage.supplements_of(contract) if contract.current_id else [],
         "steps": steps,
+        "is_refused": bool(forms),
         "can_follow": permissions.may(request.user, "next_version", draft) and draft.current is not None,
         "followers": following.followers(draft, request.user),
     }
     return render(request, "review/lifecycle.html", context, status=status)
+
+
+def _step(draft: Draft, user: User, name: str, form: ReasonForm | None) -> dict[str, object]:
+    """A move as the page offers it. While a proposal waits, the one who may confirm it confirms exactly that."""
+    form = form or ReasonForm(auto_id=f"id_{name}_%s")
+    form.fields["day"].label = DATED.get(name, "")
+    takes_two = permissions.takes_two(MOVES[name].asks, draft.state)
+    proposal = Proposal.objects.filter(draft=draft, action=name).select_related("by").first() if takes_two else None
+    return {
+        "action": name,
+        "title": STEPS[name],
+        "what_follows": WHAT_FOLLOWS[name],
+        "is_dated": name in DATED,
+        "needs_note": MOVES[name].needs_note,
+        "form": form,
+        "takes_two": takes_two,
+        "proposal": proposal,
+        "is_own_proposal": proposal is not None and proposal.by == user,
+        "may_confirm": proposal is not None and others_proposal(draft, name, user) is not None,
+    }
+
+
+def _lacking(form: ReasonForm, action: str) -> str | None:
+    """The field that a refused move lacks; None when it was refused for something else."""
+    move = MOVES[action]
+    if move.needs_note and not form.cleaned_data["note"].strip():
+        return "note"
+    return "day" if move.needs_day and not form.cleaned_data["day"] else None

@@ -50,6 +50,41 @@ def test_wrong_day_keeps_what_was_typed(client, approved):
     assert (response.status_code, form["note"].value()) == (HTTPStatus.UNPROCESSABLE_ENTITY, "双方已盖章")
 
 
+def test_proposal_without_a_day_is_asked_for_the_day(client, approved):
+    client.force_login(approved.owner)
+    response = client.post(f"/{approved.pk}/lifecycle/enforce/", {"note": "双方已盖章"})
+    form = next(step["form"] for step in response.context["steps"] if step["action"] == "enforce")
+    assert (response.status_code, form.errors) == (HTTPStatus.UNPROCESSABLE_ENTITY, {"day": ["填写生效日期"]})
+    assert not approved.proposals.exists()
+
+
+def test_only_the_day_that_was_proposed_can_be_confirmed(client, approved, lawyer):
+    client.force_login(approved.owner)
+    client.post(f"/{approved.pk}/lifecycle/enforce/", {"day": "2026-12-01"})
+    client.force_login(lawyer)
+    response = client.post(f"/{approved.pk}/lifecycle/enforce/", {"day": "2026-01-01"})
+    approved.refresh_from_db()
+    assert (response.status_code, approved.state) == (HTTPStatus.UNPROCESSABLE_ENTITY, State.APPROVED)
+    assert "申请的日期已经不同" in response.content.decode()
+
+
+def test_whoever_proposed_waits_and_the_other_confirms_with_one_button(client, approved, lawyer):
+    client.force_login(approved.owner)
+    client.post(f"/{approved.pk}/lifecycle/enforce/", {"day": "2026-12-01"})
+    enforce = f'action="/{approved.pk}/lifecycle/enforce/"'
+    page = client.get(f"/{approved.pk}/lifecycle/").content.decode()
+    assert (enforce in page, "取消申请" in page) == (False, True)
+    client.force_login(lawyer)
+    page = client.get(f"/{approved.pk}/lifecycle/").content.decode()
+    assert (enforce in page, "同意并登记生效" in page, "不同意" in page) == (True, True, True)
+
+
+def test_what_cannot_be_taken_back_comes_last(client, approved, lawyer):
+    client.force_login(lawyer)
+    steps = client.get(f"/{approved.pk}/lifecycle/").context["steps"]
+    assert [step["action"] for step in steps] == ["enforce", "withdraw_approval", "void"]
+
+
 def test_proposal_is_refused_by_the_other_side(client, approved, lawyer):
     client.force_login(approved.owner)
     client.post(f"/{approved.pk}/lifecycle/void/", {"note": "不签了"})
