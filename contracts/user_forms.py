@@ -5,10 +5,12 @@ from typing import Any
 from django import forms
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from contracts.models import ApprovalRule, Delegation, Draft, User
+from contracts.models.decision import Side
 from contracts.review_forms import DayField
 from contracts.terms.money import figures
 from contracts.terms.reading import read_money
@@ -105,18 +107,39 @@ class RuleForm(forms.ModelForm):
     """One approval rule, in the words of its sentence."""
 
     use_required_attribute = False
-    amount = forms.CharField(label=gettext_lazy("金额（元）"), required=False, max_length=40)
+    amount = forms.CharField(
+        label=gettext_lazy("金额（元）"),
+        required=False,
+        max_length=40,
+        help_text=gettext_lazy("情形为“含税总价大于”时填写"),
+    )
 
     class Meta:
         model = ApprovalRule
         fields = ["when", "amount", "form", "side", "count", "turn", "people", "is_active"]
         widgets = {"people": forms.CheckboxSelectMultiple}
+        help_texts = {
+            "count": gettext_lazy("须有几个人批准"),
+            "turn": gettext_lazy("同一轮同时审核；这一轮都批准了，才轮到下一轮"),
+            "people": gettext_lazy("不选时，这一方的任何人都可以批准；选中的人都要批准时，人数填选中的人数"),
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["form"] = forms.ChoiceField(
-            label=gettext_lazy("合同形式"), choices=[("", "—"), *Draft.Form.choices], required=False
+            label=gettext_lazy("合同形式"),
+            choices=[("", "—"), *Draft.Form.choices],
+            required=False,
+            help_text=gettext_lazy("情形为“合同形式为”时选择"),
         )
+        for name, choices, words in (
+            ("when", ApprovalRule.When.choices, _("选择情形")),
+            ("side", Side.choices, _("选择由谁批准")),
+        ):
+            self.fields[name].choices = [("", words), *choices]
+            self.fields[name].error_messages["required"] = words
+        for name, words in (("count", _("填写人数")), ("turn", _("填写顺序"))):
+            self.fields[name].error_messages.update(required=words, invalid=words, min_value=words)
         reviewers = User.objects.filter(is_active=True)
         self.fields["people"].queryset = (reviewers.filter(is_legal=True) | reviewers.filter(is_finance=True)).order_by(
             "username"
@@ -166,10 +189,12 @@ class DelegationForm(forms.ModelForm):
         for side in sides:
             able = able | User.objects.filter(**{f"is_{side}": True})
         self.fields["to"].queryset = able.filter(is_active=True).exclude(pk=user.pk).order_by("username")
-        self.fields["to"].error_messages["required"] = _("选择代理人")
+        self.fields["to"].error_messages["required"] = self.fields["to"].empty_label = _("选择代理人")
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         if cleaned.get("start") and cleaned.get("end") and cleaned["end"] < cleaned["start"]:
-            self.add_error("end", _("结束日期须晚于 {start}").format(start=cleaned["start"]))
+            self.add_error("end", _("结束日期不能早于 {start}").format(start=cleaned["start"]))
+        elif cleaned.get("end") and cleaned["end"] < timezone.localdate():
+            self.add_error("end", _("结束日期不能早于今天"))
         return cleaned

@@ -18,7 +18,8 @@ from contracts.user_forms import DelegationForm, RuleForm
 def rules(request: HttpRequest) -> HttpResponse:
     """All rules as sentences, in the order in which people are asked."""
     found = ApprovalRule.objects.prefetch_related("people")
-    return render(request, "people/rules.html", {"rules": [(rule, in_words(rule)) for rule in found]})
+    context = {"rules": [(rule, in_words(rule)) for rule in found], "may_change": request.user.is_admin}
+    return render(request, "people/rules.html", context)
 
 
 @require_http_methods(["GET", "POST"])

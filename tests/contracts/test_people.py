@@ -1,5 +1,6 @@
 """Accounts and roles: who administers them, what is handed over, and that an administrator always stays."""
 
+import re
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -209,4 +210,43 @@ def test_reviewer_names_a_stand_in_and_takes_it_back(client):
     client.post(f"/leave/{found.pk}/")
     assert Delegation.objects.count() == 0
     wrong = client.post("/leave/", {"to": other.pk, "start": "2099-01-07", "end": "2099-01-01"})
-    assert wrong.context["form"].errors["end"] == ["结束日期须晚于 2099-01-07"]
+    assert wrong.context["form"].errors["end"] == ["结束日期不能早于 2099-01-07"]
+    past = client.post("/leave/", {"to": other.pk, "start": "2020-01-01", "end": "2020-01-07"})
+    assert past.context["form"].errors["end"] == ["结束日期不能早于今天"]
+
+
+def test_rule_without_a_case_says_what_to_choose(client, admin):
+    errors = client.post("/approval-rules/new/", {"count": "", "turn": "0"}).context["form"].errors
+    assert errors == {
+        "when": ["选择情形"],
+        "side": ["选择由谁批准"],
+        "count": ["填写人数"],
+        "turn": ["填写顺序"],
+    }
+
+
+def test_auditor_reads_the_rules_and_is_offered_no_change(client, admin):
+    path = "/approval-rules/"
+    assert "新增规则" in client.get(path).content.decode()
+    client.force_login(make_user(is_drafter=False, is_auditor=True))
+    page = client.get(path).content.decode()
+    assert ("任何合同，须法务 1 人批准" in page, "新增规则" in page, re.search(path + r"\d", page)) == (
+        True,
+        False,
+        None,
+    )
+
+
+def test_nobody_is_offered_to_disable_themselves(client, admin):
+    own, others = (client.get(f"/users/{user.pk}/").content.decode() for user in (admin, make_lawyer()))
+    assert ("/disable/" in own, "/disable/" in others) == (False, True)
+
+
+def test_choice_from_a_list_looks_like_one(client, admin):
+    page = client.get("/approval-rules/new/").content.decode()
+    classes = dict(re.findall(r'<select name="(\w+)" class="([^"]*)"', page))
+    assert {name: "form-select" in words.split() for name, words in classes.items()} == {
+        "when": True,
+        "form": True,
+        "side": True,
+    }
