@@ -1,6 +1,6 @@
 """Forms of the review: what is asked when a contract is handed on."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -138,6 +138,16 @@ class CommentForm(forms.Form):
     kind = forms.ChoiceField(choices=Comment.Kind, initial=Comment.Kind.NOTE, widget=forms.RadioSelect)
     whole = forms.BooleanField(label=gettext_lazy("针对整条"), required=False)
     internal = forms.BooleanField(label=gettext_lazy("内部意见，不随任何文件导出"), required=False)
+
+    @classmethod
+    def typed(cls, posted: Mapping[str, str]) -> dict[str, object]:
+        """What was typed and chosen so far, to go on with."""
+        said = {name: posted[name] for name in ("place", "quote", "text", "wording", "kind") if name in posted}
+        return said | {name: name in posted for name in ("whole", "internal")}
+
+    def clean_wording(self) -> str:
+        """With lines that end as everywhere, whatever a browser sends."""
+        return self.cleaned_data["wording"].replace("\r\n", "\n")
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

@@ -1,6 +1,7 @@
 """采纳: the suggested wording takes the place of the quoted words, as own wording of this contract.
 
-That can only be done to words of the library or of one's own. Words that come from an answer are changed where they were
+That can only be done to words of the library or of one's own; what the library says in another of its ways switches the
+clause to that way. Words that come from an answer are changed where they were
 answered, and the rest where clauses are worded; then the drafter is told why, and where to go.
 """
 
@@ -11,6 +12,7 @@ from clauses.library.tailoring import Alteration
 from contracts import drafting
 from contracts.assembly.document import Gap, Line, Reference, Value
 from contracts.desk.standing import find, nodes_of, standings_of
+from contracts.desk.suggesting import stance_saying
 from contracts.models import Comment, Draft, User
 from contracts.redline.lines import words
 from contracts.review import comments
@@ -18,6 +20,7 @@ from contracts.review.errors import Stale
 from contracts.wizard.steps import questions
 from contracts.wording.editing import Editing
 from contracts.wording.situation import Situation
+from contracts.wording.ways import ClauseWays
 
 
 class CannotAccept(Exception):
@@ -46,8 +49,10 @@ def accept(comment: Comment, *, by: User) -> Draft:
 
 
 def wanted_wording(draft: Draft, comment: Comment) -> Alteration:
-    """The clause of `comment` with the suggested words in place of the quoted ones."""
+    """The clause of `comment` in the way of the library it suggests, or with its words in place of the quoted ones."""
     situation = Situation(draft)
+    if stance := wanted_stance(situation, comment):
+        return ClauseWays(situation, comment.clause).altered(stance)
     line = _line(situation, comment)
     key = answer_in(line, comment.quote)
     if key:
@@ -62,6 +67,13 @@ def wanted_wording(draft: Draft, comment: Comment) -> Alteration:
     if any(remark.level == "error" for remark in editing.proofread(changed)):
         raise CannotAccept(_("建议的文字含有不能直接使用的符号，请在条款里自己改"))
     return editing.wanted(changed, editing.alteration.title, editing.alteration.after)
+
+
+def wanted_stance(situation: Situation, comment: Comment) -> str:
+    """The way of the library that `comment` wants for its whole clause; empty where it is about some words of it."""
+    if find(comment, standings_of(situation.document)).marks:
+        return ""
+    return stance_saying(situation, comment.clause, comment.wording)
 
 
 def answer_in(line: Line, quote: str) -> str:
@@ -85,7 +97,9 @@ def _line(situation: Situation, comment: Comment) -> Line:
     """The line that says the quoted words, in the draft as it stands."""
     known = standings_of(situation.document)
     place = find(comment, known)
-    if not comment.quote or place.is_gone or place.block is None:
+    if not comment.quote:
+        raise CannotAccept(_("建议的是整条文字，和条款库现在的写法不同，请在条款里自己改"))
+    if place.is_gone or place.block is None:
         raise CannotAccept(_("原文已经改动，请在条款里自己改"))
     for line in nodes_of(known[comment.clause].blocks[place.block]):
         if comment.quote in words(line):

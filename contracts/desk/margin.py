@@ -8,7 +8,7 @@ from itertools import count
 
 from django.utils import timezone
 
-from contracts.desk.standing import Found, Standing, find
+from contracts.desk.standing import Found, Standing, find, plain
 from contracts.models import Comment, Draft, User
 from contracts.redline.text import Run, diff
 from contracts.review.comments import EDITABLE_FOR, may_resolve
@@ -55,6 +55,7 @@ class Thread:
     found: Found
     replies: tuple[Said, ...]
     reader: Reader = field(repr=False)
+    standing: Standing | None = field(default=None, repr=False)
 
     @property
     def is_open(self) -> bool:
@@ -101,8 +102,11 @@ class Thread:
 
     @cached_property
     def suggestion(self) -> tuple[Run, ...]:
-        """The quoted words as they would become."""
-        return diff(self.comment.quote, self.comment.wording) if self.comment.wording else ()
+        """The quoted words, or the whole clause, as they would become."""
+        if not self.comment.wording:
+            return ()
+        whole = plain(self.standing.blocks) if self.standing and self.comment.block is None else ""
+        return diff(self.comment.quote or whole, self.comment.wording)
 
     @property
     def is_answered(self) -> bool:
@@ -139,7 +143,7 @@ def _threads(
         number = next(numbers) if comment.resolved_at is None else 0
         standing = known.get(comment.clause)
         answers = tuple(Said(reply, reader.can_change(reply)) for reply in replies.get(comment.pk, ()))
-        yield Thread(comment, number, standing.name if standing else "", found, answers, reader)
+        yield Thread(comment, number, standing.name if standing else "", found, answers, reader, standing)
 
 
 def _order(comment: Comment, found: Found, known: Mapping[str, Standing]) -> tuple[int, int, int, int]:

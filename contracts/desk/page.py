@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 
 from contracts import permissions
 from contracts.desk import margin, outline
-from contracts.desk.accepting import answer_in, label_of
+from contracts.desk.accepting import answer_in, label_of, wanted_stance
 from contracts.desk.address import Address
 from contracts.desk.baselines import Comparison, comparison
 from contracts.desk.fallen import Fall, falls
@@ -19,6 +19,7 @@ from contracts.models import Draft, User
 from contracts.redline.lines import words
 from contracts.rendering.desk import Desk
 from contracts.wizard.addresses import question_urls, ways_of
+from contracts.wording.situation import Situation
 
 Draw = Callable[["Saying"], str]  # the comment form as HTML
 
@@ -87,6 +88,7 @@ def look(draft: Draft, user: User, address: Address, draw: Draw, *, comment_at: 
     reader = reader_of(draft, user)
     compared = comparison(draft, user, address.old)
     known, redline = standings(compared.new), compared.redline
+    situation = Situation(draft)
     threads = margin.threads(draft, reader, known)
     shown = [thread for thread in threads if address.show == "all" or thread.is_open]
     found = outline.parts(redline, draft.current.subjects["clauses"])
@@ -110,7 +112,7 @@ def look(draft: Draft, user: User, address: Address, draw: Draw, *, comment_at: 
         ),
         outline.lines(found, seen, margin.open_by_clause(threads)),
         threads,
-        [_card(draft, thread, known) for thread in shown],
+        [_card(situation, thread, known) for thread in shown],
         sum(_pending(thread, user) for thread in threads),
         falls(draft.current, compared.new),
         saying,
@@ -142,9 +144,12 @@ def go_to(draft: Draft, thread: Thread, known: Mapping[str, Standing]) -> tuple[
     return ways_of(draft).to(thread.comment.clause) or draft.get_absolute_url(), ""
 
 
-def _card(draft: Draft, thread: Thread, known: Mapping[str, Standing]) -> Card:
+def _card(situation: Situation, thread: Thread, known: Mapping[str, Standing]) -> Card:
     if not thread.can_go:
         return Card(thread)
+    draft, comment = situation.draft, thread.comment
+    if comment.wording and wanted_stance(situation, comment):
+        return Card(thread, ways_of(draft).to(comment.clause))
     url, key = go_to(draft, thread, known)
     return Card(thread, url, label_of(key) if key and thread.comment.wording else "")
 

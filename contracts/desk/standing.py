@@ -4,11 +4,11 @@ A comment is found by the id of its clause and by the words it was about, never 
 while others come, go and are renumbered.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from contracts.assembly.document import Block, Clause, Document, Line, Table
+from contracts.assembly.document import Block, Clause, Document, Item, Line, Table
 from contracts.desk.texts import Text
 from contracts.models import Comment
 from contracts.redline import sections
@@ -83,6 +83,17 @@ def nodes_of(block: Block) -> Iterator[Line]:
 def said_by(block: Block) -> str:
     """The words of a block; the cells of a table on lines of their own."""
     return "\n".join(words(line) for line in nodes_of(block))
+
+
+def plain(blocks: Iterable[Block]) -> str:
+    """What a clause says as it can be typed: a line a paragraph, items with their numbers, of a table its caption."""
+    return "\n".join(map(_typed, blocks))
+
+
+def _typed(block: Block) -> str:
+    if isinstance(block, Table):
+        return f"【表：{block.caption}】"
+    return (block.number if isinstance(block, Item) else "") + words(block.content)
 
 
 def _block_of(comment: Comment, paragraphs: tuple[str, ...]) -> int | None:

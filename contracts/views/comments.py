@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from contracts.desk.accepting import CannotAccept, accept
 from contracts.desk.hooks import place_of
 from contracts.desk.standing import standings
+from contracts.desk.suggesting import Offered, as_submitted, offers
 from contracts.desk.texts import text_of
 from contracts.models import Comment, Draft
 from contracts.review import comments
@@ -28,6 +29,8 @@ ACTIONS = ("reply", "change", "delete", "resolve", "reopen", "accept")
 def say(request: HttpRequest, draft_id: str) -> HttpResponse:
     """Comment on a paragraph, on words of it, or on its whole clause."""
     draft, form = _submitted(request.draft), CommentForm(request.POST)
+    if "library" in request.POST and request.POST.get("digest") == draft.current.content_hash:
+        return _offered(request, draft)
     if not form.is_valid():
         place = request.POST.get("place", "")
         return desk(request, draft, say=form, comment_at=place, status=HTTPStatus.UNPROCESSABLE_ENTITY)
@@ -84,7 +87,7 @@ def _do(request: HttpRequest, comment: Comment, action: str) -> None:
         case "reply":
             comments.reply(comment, text, by=by)
         case "change":
-            comments.change(comment, text, by=by, wording=request.POST.get("wording", ""))
+            comments.change(comment, text, by=by, wording=request.POST.get("wording", "").replace("\r\n", "\n"))
         case "delete":
             comments.delete(comment, by=by)
         case "resolve":
@@ -94,6 +97,21 @@ def _do(request: HttpRequest, comment: Comment, action: str) -> None:
         case _:
             digests.refresh(accept(comment, by=by))
             messages.success(request, _("已采纳，建议的文字已写进合同"))
+
+
+def _offered(request: HttpRequest, draft: Draft) -> HttpResponse:
+    """The form with what the library offers for its clause; one of it is filled in when chosen, and nothing typed is lost."""
+    form = CommentForm(initial=CommentForm.typed(request.POST))
+    place = place_of(request.POST.get("place", ""), standings(text_of(draft.current)))
+    if place is None:
+        raise Http404
+    found = offers(as_submitted(draft), place[0])
+    chosen = next((offer for offer in found if offer.way.stance == request.POST["library"]), None)
+    if chosen:
+        form.initial |= {"wording": chosen.words, "whole": True, "quote": ""}
+    return desk(
+        request, draft, say=form, comment_at=request.POST["place"], offered=None if chosen else Offered(place[0], found)
+    )
 
 
 def _spot(draft: Draft, key: str, quote: str, *, whole: bool) -> Spot:

@@ -15,6 +15,7 @@ from contracts.desk.address import Address
 from contracts.desk.baselines import comparison
 from contracts.desk.box import box
 from contracts.desk.page import Saying, look
+from contracts.desk.suggesting import Offered
 from contracts.models import Draft, Paper, State
 from contracts.review import papers
 from contracts.review.errors import CannotMove
@@ -85,6 +86,7 @@ def desk(
     *,
     form: DecisionForm | None = None,
     say: CommentForm | None = None,
+    offered: Offered | None = None,
     comment_at: str = "",
     read: int = 0,
     status: int = HTTPStatus.OK,
@@ -97,9 +99,8 @@ def desk(
 
     def draw(saying: Saying) -> str:
         shown = say or CommentForm(initial={"place": saying.place})
-        return render_to_string(
-            "review/say.html", {"form": shown, "saying": saying, "query": address.query, "draft": draft}, request
-        )
+        context = {"form": shown, "saying": saying, "query": address.query, "draft": draft, "offered": offered}
+        return render_to_string("review/say.html", context, request)
 
     page = look(draft, request.user, address, draw, comment_at=comment_at)
     ready = made if isinstance(made, Paper) else None

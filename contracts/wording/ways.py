@@ -117,8 +117,12 @@ class ClauseWays:
 
     def switched(self, stance: str) -> dict[str, str] | None:
         """What the draft keeps when the clause is switched to `stance`: nothing where it would follow it anyway."""
+        return self.altered(stance).raw()
+
+    def altered(self, stance: str) -> Alteration:
+        """The clause switched to `stance`, without wording of its own."""
         follows = stance == self.situation.stance_of(self.id)
-        return replace(self.alteration, stance="" if follows else stance, text="", base="").raw()
+        return replace(self.alteration, stance="" if follows else stance, text="", base="")
 
     def settings(self, stance: str) -> Mapping[str, str]:
         variant = self.known.variants.get(stance)

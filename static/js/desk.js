@@ -62,9 +62,10 @@ async function send(form, button, posted, ticks) {
     const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
     if (!fresh.getElementById("paper")) return location.assign(response.url);
     if (response.status === 409) return form.submit(); // the page is out of date: the whole of it is shown anew
-    if (response.status === 422) {
-      form.replaceWith(fresh.getElementById("say") ?? form);
-      document.getElementById("id_text")?.focus();
+    if (response.status === 422 || button?.name === "library") {
+      const again = fresh.getElementById("say") ?? form;
+      form.replaceWith(again);
+      (again.querySelector("[autofocus]") ?? again.querySelector("textarea")).focus();
       return;
     }
     show(fresh, form, ticks ? "" : new URL(response.url).hash.slice(1));
