@@ -11,12 +11,13 @@ from contracts.models import Draft, Revision, State
 
 APPROVED = (State.APPROVED, State.IN_FORCE)
 OPEN = (*APPROVED, State.EXPIRED)  # a contract that can be supplemented
+LONG = ("frozen", "findings", "subjects")
 
 
 def contract_of(draft: Draft) -> Draft:
     """The contract that `draft` supplements, however many supplements lie between; `draft` itself if it is a contract."""
     while draft.is_supplement and draft.base_id:
-        draft = draft.base.draft
+        draft = _base(draft).draft
     return draft
 
 
@@ -66,3 +67,10 @@ def is_overtaken(draft: Draft) -> bool:
     contract = contract_of(draft)
     line = [contract, *(item for item in supplements_of(contract) if item.pk != draft.pk)]
     return contract.state not in OPEN or line[-1].current_id != draft.base_id
+
+
+def _base(draft: Draft) -> Revision:
+    """What `draft` builds on, with its contract; what it says is long, and fetched when somebody asks for it."""
+    if not Draft.base.is_cached(draft):
+        draft.base = Revision.objects.select_related("draft").defer(*LONG).get(pk=draft.base_id)
+    return draft.base

@@ -16,11 +16,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from clauses.library import Library
-from contracts import following, lineage
+from contracts import lineage
 from contracts.assembly import numerals
 from contracts.models import Draft, Revision, State, User
 from contracts.terms.duties import Duty, dated, duties
 from contracts.terms.values import Answers
+from contracts.wizard.approved import approved_at
 from contracts.wizard.compose import answers_of
 
 GROUPS: dict[str, str | Promise] = {
@@ -145,18 +146,14 @@ def contracts_of(user: User) -> list[Draft]:
 def answers_now(contract: Draft) -> Answers:
     """The typed answers that hold for `contract` now: with the supplements in force, from the day it came in force."""
     revision = lineage.standing(contract, (State.IN_FORCE,))
-    values = (
-        following.approved_at(revision).answers.values
-        if revision
-        else answers_of(contract.answers, contract.library).values
-    )
+    values = approved_at(revision).answers.values if revision else answers_of(contract.answers, contract.library).values
     return dated(values, contract.signed_on)
 
 
 @lru_cache(maxsize=KEPT)
 def _of_revision(revision: int, in_force_since: date | None) -> tuple[tuple[Duty, ...], dict[str, str]]:
     """The duties of a revision, which never change, and the titles of the clauses that say so."""
-    found = following.approved_at(Revision.objects.get(pk=revision))
+    found = approved_at(Revision.objects.get(pk=revision))
     held = duties(dated(found.answers.values, in_force_since))
     titles = _titles(found.library)
     return held, {duty.clause: titles[duty.clause] for duty in held if duty.clause in titles}

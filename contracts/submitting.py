@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from clauses.publish import library_of
-from contracts import following
 from contracts.models import Draft, Resolution
 from contracts.review.freezing import Snapshot
 from contracts.review.rules import Facts
 from contracts.terms.derive import derive
 from contracts.wizard.checking import Checked, Weighed, check_draft
+from contracts.wizard.drawn_up import draw_up
 
 Kind = Resolution.Kind
 
@@ -35,9 +35,8 @@ class Prepared:
 
 def prepare(draft: Draft) -> Prepared:
     """Compose and check `draft` as it stands in this one reading of its row; nothing is written."""
-    contract = following.compose_contract(draft)
-    checked = check_draft(draft, contract)
-    supplement = following.supplement(draft, contract) if draft.is_supplement else None
+    drawn = draw_up(draft)
+    checked, supplement = check_draft(draft, drawn.contract), drawn.supplement
     answers = checked.contract.answers.values
     total = derive(answers, library_of(draft.edition).indicators).get("fee.total")
     facts = Facts(
@@ -48,7 +47,7 @@ def prepare(draft: Draft) -> Prepared:
     )
     snapshot = Snapshot(
         version=draft.version,
-        document=supplement.document if supplement else contract.document,
+        document=drawn.printed,
         answers=dict(draft.answers),
         wordings=dict(draft.wordings),
         findings=tuple(_as_data(item) for item in checked.weighed),

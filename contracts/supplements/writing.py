@@ -38,6 +38,7 @@ from contracts.supplements.restating import Kind, Restated, heads, key_of, label
 CONTENT = SERVICES.parent / "supplement"
 FORM = "supplement"
 PREAMBLE, COVER = "首部", "封面"
+CHANGE = ".change"  # after the name of what is no clause: the sentence that says what becomes of it
 KNOWN: dict[str, Field] = {
     field.key: field
     for field in (
@@ -92,6 +93,11 @@ def write(base: Base, new: Document, terms: Mapping[str, object], vocabulary: Vo
     """The supplement that turns `base` into `new`. `terms` are its own: number, name, parties, copies."""
     writer = _Writer(base, new, {**terms, **base.facts}, {**vocabulary, **KNOWN})
     return Supplement(writer.document(), writer.restated.document, writer.restated.changes)
+
+
+def clause_of(name: str) -> str:
+    """The clause or annex of the contract that the clause `name` of a supplement is about."""
+    return name.removesuffix(CHANGE)
 
 
 class _Writer:
@@ -180,7 +186,7 @@ class _Writer:
         told = {"change.where": where, "change.title": title, "change.under": under}
         lead = Paragraph(self.said(phrase, {name: words for name, words in told.items() if words}), number)
         of_clause = key in self.ids
-        name = key if of_clause else f"{key}.change"
+        name = key if of_clause else key + CHANGE
         return Clause(name, title or where, (lead, *_loose(blocks)), number, f"supplement-{self.count}")
 
     @property

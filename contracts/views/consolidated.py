@@ -5,12 +5,14 @@ from django.shortcuts import redirect, render
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_GET
 
-from contracts import following, lineage
+from contracts import lineage
 from contracts.assembly.document import Document
 from contracts.models import Draft
 from contracts.models.draft import EDITABLE
 from contracts.redline.compare import compare
 from contracts.rendering import redline
+from contracts.wizard.approved import consolidated_of
+from contracts.wizard.drawn_up import draw_up
 
 
 @require_GET
@@ -37,7 +39,7 @@ def consolidated(request: HttpRequest, draft_id: str) -> HttpResponse:
 def _texts(draft: Draft, contract: Draft) -> tuple[Document, Document]:
     """Of a supplement: the text before and with it. Of a contract: as it was approved, and as it reads now."""
     if not draft.is_supplement:
-        return following.consolidated_of(contract.current), following.consolidated_of(lineage.standing(contract))
+        return consolidated_of(contract.current), consolidated_of(lineage.standing(contract))
     submitted = draft.current is not None and draft.state not in EDITABLE
-    after = following.consolidated_of(draft.current) if submitted else following.supplement(draft).consolidated
-    return following.consolidated_of(draft.base), after
+    after = consolidated_of(draft.current) if submitted else draw_up(draft).contract.document
+    return consolidated_of(draft.base), after

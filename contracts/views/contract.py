@@ -11,13 +11,12 @@ from django.views.decorators.http import require_GET
 
 from clauses.library.tailoring import STANDARD
 from contracts import access, answers_file, following, lineage, permissions
-from contracts.models import Draft
 from contracts.rendering import html
 from contracts.rendering.store import Store
 from contracts.stamps import draft_stamp
 from contracts.wizard.addresses import Pointer, question_url, ways_of
 from contracts.wizard.blanks import open_gaps
-from contracts.wizard.compose import Contract
+from contracts.wizard.drawn_up import draw_up
 
 SIZES = (75, 90, 100, 125, 150)  # percent
 
@@ -25,9 +24,9 @@ SIZES = (75, 90, 100, 125, 150)  # percent
 @require_GET
 def contract(request: HttpRequest, draft_id: str) -> HttpResponse:
     """The whole contract as it stands, with its gaps and a link from every value to its question."""
-    draft, made = _compose(request, draft_id)
-    supplement = following.supplement(draft, made) if draft.is_supplement else None
-    document = supplement.document if supplement else made.document
+    draft = access.to_read(request.user, draft_id)
+    drawn = draw_up(draft)
+    made, supplement, document = drawn.contract, drawn.supplement, drawn.printed
     written = html.body(document, links=lambda key: question_url(draft, key), ways=ways_of(draft))
     body = SafeString(written)  # escaped in there
     gaps = made.document.gaps
@@ -56,8 +55,8 @@ def contract(request: HttpRequest, draft_id: str) -> HttpResponse:
 @require_GET
 def pdf(request: HttpRequest, draft_id: str) -> HttpResponse:
     """The contract as PDF. Made in a worker; until it is there a page says so and asks again by itself."""
-    draft, made = _compose(request, draft_id)
-    wanted = printed().request(following.printed(draft, made), draft=draft_stamp(draft.updated_at))
+    draft = access.to_read(request.user, draft_id)
+    wanted = printed().request(draw_up(draft).printed, draft=draft_stamp(draft.updated_at))
     if wanted.state == "ready":
         response = FileResponse(wanted.path.open("rb"), content_type="application/pdf")
         response["Content-Disposition"] = attachment(f"{draft.number}_{draft.title}_草稿.pdf")
@@ -84,11 +83,6 @@ def answers(request: HttpRequest, draft_id: str) -> HttpResponse:
 def printed() -> Store:
     """The finished PDFs, and the worker that makes new ones; one a process."""
     return Store(settings.RENDER_DIR, room=settings.RENDER_ROOM)
-
-
-def _compose(request: HttpRequest, draft_id: str) -> tuple[Draft, Contract]:
-    draft = access.to_read(request.user, draft_id)
-    return draft, following.compose_contract(draft)
 
 
 def attachment(name: str) -> str:

@@ -8,7 +8,8 @@ is given after the save is committed:
      "questions": {key: {"error", "advice", "echo", "default", "copied", "undecided"}}, "gaps": [keys],
      "stale": [keys whose value on the page is no longer the one of the draft], "by": who made it so,
      "sums": {key: {"rows", "html"}}, "pictures": {key: {"hash", "html"}},
-     "preview": {"order": [names], "changed": {name: html}, "hashes": {name: hash}, "places": {key: name}},
+     "preview": {"order": [names], "changed": {name: html}, "hashes": {name: hash}, "places": {key: name},
+                 "says": how much of its contract a supplement changes},
      "conflicts": {key: html}}
 
 409 when an answer was changed by somebody else meanwhile: everything that could be saved was, and `conflicts` holds a
@@ -32,8 +33,9 @@ from clauses.library.vocabulary import Raw, same
 from contracts import access, drafting
 from contracts.models import Draft
 from contracts.permissions import InBin
-from contracts.wizard.compose import Contract, answers_of, compose
+from contracts.wizard.compose import Contract, answers_of
 from contracts.wizard.conflicts import ConflictOnPage
+from contracts.wizard.drawn_up import DrawnUp, draw_up
 from contracts.wizard.forms.base import StepForm
 from contracts.wizard.pictures import pictures_of
 from contracts.wizard.preview import Preview, fingerprint
@@ -57,7 +59,7 @@ def autosave(request: HttpRequest, draft_id: str, step: str) -> HttpResponse:
     form = FORMS[step](data=request.POST, raw=draft.answers, known=known.values, library=library)
     base = shown_version(request.POST)
     saved = drafting.save_answers(draft, _wanted(form), by=request.user, step=step, base=base, defaults=form.filled)
-    page = Page(saved.draft, step, compose(saved.draft.answers, library))
+    page = Page(saved.draft, step, draw_up(saved.draft))
     told = page.tell(seen(request.POST))
     told |= page.stale(form, base, saved)
     told["conflicts"] = {
@@ -90,7 +92,11 @@ class Page:
 
     draft: Draft
     step: str
-    contract: Contract
+    drawn: DrawnUp
+
+    @property
+    def contract(self) -> Contract:
+        return self.drawn.contract
 
     @property
     def answers(self) -> Answers:
@@ -98,7 +104,7 @@ class Page:
 
     def tell(self, shown: dict[str, str]) -> dict[str, Any]:
         """The draft as it stands, less the pieces and pictures the page shows already."""
-        preview = Preview.of(self.draft, self.contract)
+        preview = Preview.of(self.draft, self.drawn)
         asked = self._asked()
         steps = progress(self.draft.answers, self.draft.saved_steps, self.answers, copied=self.draft.copied)
         return {

@@ -17,7 +17,8 @@ from django.utils.translation import gettext as _
 
 from contracts.models import Draft, Resolution
 from contracts.risk import Finding, Severity
-from contracts.wizard.compose import Contract, compose
+from contracts.wizard.compose import Contract
+from contracts.wizard.drawn_up import draw_up
 from contracts.wizard.resolving import remembered_as
 
 Kind = Resolution.Kind
@@ -139,7 +140,7 @@ class Checked:
 
 def check_draft(draft: Draft, contract: Contract | None = None) -> Checked:
     """Check `draft` and look up what was done about its findings; give what its answers amount to if you have it."""
-    contract = contract or compose(draft.answers, draft.library)
+    contract = contract or draw_up(draft).contract
     findings = contract.findings(timezone.localdate())
     done = {item.finding: item for item in draft.resolutions.select_related("by", "approver")}
     return Checked(contract, weigh(findings, done))

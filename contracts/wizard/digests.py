@@ -9,10 +9,9 @@ from django.utils import timezone
 from contracts.models import Digest, Draft, Frame, Makeup, Passage
 from contracts.models.passage import folded
 from contracts.risk.findings import Finding
-from contracts.risk.report import check
 from contracts.terms import milestones, values
-from contracts.terms.derive import derive
-from contracts.wizard.compose import Contract, compose
+from contracts.wizard.compose import Contract
+from contracts.wizard.drawn_up import draw_up
 from contracts.wizard.passages import passages
 from contracts.wizard.progress import progress
 
@@ -66,11 +65,10 @@ def _write(found: list[Found]) -> list[Digest]:
 
 
 def _digest(draft: Draft, contract: Contract | None = None, findings: Sequence[Finding] | None = None) -> Found:
-    library = draft.library
-    contract = contract or compose(draft.answers, library)
-    terms = derive(contract.answers.values, library.indicators)
+    contract = contract or draw_up(draft).contract
+    terms = contract.terms
     if findings is None:
-        findings = check(terms, contract.document, today=timezone.localdate(), indicators=library.indicators)
+        findings = contract.findings(timezone.localdate())
     severities = [finding.severity for finding in findings]
     steps = progress(draft.answers, draft.saved_steps, contract.answers, copied=draft.copied)
     term, total = milestones.term(terms), terms.get("fee.total")

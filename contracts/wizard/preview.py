@@ -12,6 +12,8 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, JsonResponse
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
 from clauses.library import Library
@@ -22,8 +24,9 @@ from contracts.assembly.document import Annex, Clause, Document, Gap, Inline, Ta
 from contracts.models import Draft
 from contracts.rendering import html
 from contracts.rendering.margin import Ways
+from contracts.supplements.writing import Supplement, clause_of
 from contracts.wizard.addresses import question_urls, ways_of
-from contracts.wizard.compose import Contract, compose
+from contracts.wizard.drawn_up import DrawnUp, draw_up
 from contracts.wizard.steps import FORMS
 
 _VALUE = re.compile(r'<a class="v"(?= href="[^"]*" data-key="([^"]+)")')
@@ -31,11 +34,11 @@ _VALUE = re.compile(r'<a class="v"(?= href="[^"]*" data-key="([^"]+)")')
 
 @require_GET
 def fetch(request: HttpRequest, draft_id: str, step: str) -> JsonResponse:
-    """The whole contract for a page of `step` that shows nothing of it yet, as a save would bring it."""
+    """The whole contract, or supplement, for a page of `step` that shows nothing of it yet, as a save would bring it."""
     draft = access.to_read(request.user, draft_id)
     if step not in FORMS:
         raise Http404
-    preview = Preview.of(draft, compose(draft.answers, draft.library))
+    preview = Preview.of(draft, draw_up(draft))
     keys = (question.key for question in FORMS[step].questions())
     told = {"version": draft.version, "gaps": preview.gaps, "preview": preview.told({}, keys)}
     return JsonResponse(told, json_dumps_params={"ensure_ascii": False})
@@ -63,16 +66,18 @@ class Preview:
         links: Callable[[str], str],
         defaults: Set[str] = frozenset(),
         ways: Ways | None = None,
+        supplement: Supplement | None = None,
     ) -> None:
-        self.document, self.library = document, library
+        self.document, self.library, self.supplement = document, library, supplement
         drawn = html.pieces(document, links=links, ways=ways)
         self.pieces = {name: _marked(words, defaults) for name, words in drawn.items()} if defaults else drawn
 
     @classmethod
-    def of(cls, draft: Draft, contract: Contract) -> "Preview":
-        """`contract` as the one of `draft`, each value leading to its question and each clause to its wordings."""
-        links = question_urls(draft)
-        return cls(contract.document, contract.library, links, contract.answers.defaults, ways_of(draft))
+    def of(cls, draft: Draft, drawn: DrawnUp) -> "Preview":
+        """What is printed of `draft`, each value leading to its question and each clause to its wordings."""
+        links, contract = question_urls(draft), drawn.contract
+        defaults, ways = contract.answers.defaults, ways_of(draft)
+        return cls(drawn.printed, contract.library, links, defaults, ways, drawn.supplement)
 
     @cached_property
     def hashes(self) -> dict[str, str]:
@@ -87,7 +92,7 @@ class Preview:
             "changed": changed,
             "hashes": {name: self.hashes[name] for name in changed},
             "places": self.places(keys),
-        }
+        } | ({"says": _extent(self.supplement)} if self.supplement else {})
 
     def places(self, keys: Iterable[str]) -> dict[str, str]:
         """For each of `keys`, the first clause or annex that prints it, else the first whose wording it decides."""
@@ -107,8 +112,8 @@ class Preview:
                     yield name, node.key
 
     def _decided(self) -> Iterator[tuple[str, str]]:
-        for name, part in self._parts():
-            clause = self.library.clauses.get(part.id)
+        for name, part in sorted(self._parts(), key=lambda one: clause_of(one[1].id) != one[1].id):
+            clause = self.library.clauses.get(clause_of(part.id))
             for key in _keys(clause.standard, clause.include_when) if clause else ():
                 yield name, key
 
@@ -127,6 +132,15 @@ def fingerprint(words: str) -> str:
 def _keys(wording: Wording, include_when: Rule) -> tuple[str, ...]:
     """Every answer that decides about a clause or its words; a library never changes, so it is looked up once."""
     return tuple(sorted(wording.keys | include_when.keys))
+
+
+def _extent(supplement: Supplement) -> str:
+    """How much of its contract a supplement changes; while that is nothing, what to do."""
+    if supplement.is_empty:
+        return _("补充协议还没有改动任何条款。修改任一问题的答案，或换一种条款写法，改动的条款就出现在这里。")
+    count = len(supplement.changes)
+    words = ngettext("改动 %(count)s 处，其余条款不变", "改动 %(count)s 处，其余条款不变", count)
+    return words % {"count": count}
 
 
 def _inlines(part: Clause | Annex) -> Iterator[Inline]:

@@ -159,8 +159,9 @@ class RiskReport:
         if clause in self._own:
             return Pointer(_("去修改"), reverse("contracts:reword", args=[self.draft.pk, clause]))
         if clause:
+            page = "contracts:consolidated" if self.draft.is_supplement else "contracts:contract"
             anchor = self._spots[clause].anchor
-            return Pointer(_("查看条款"), f"{reverse('contracts:contract', args=[self.draft.pk])}#{anchor}")
+            return Pointer(_("查看条款"), f"{reverse(page, args=[self.draft.pk])}#{anchor}")
         return None
 
     def _where(self, finding: Finding) -> str:

@@ -20,9 +20,10 @@ from contracts.wizard.actions import Action, Stop
 from contracts.wizard.addresses import question_url, slug, step_url
 from contracts.wizard.beside import Beside
 from contracts.wizard.checking import Checked, check_draft
-from contracts.wizard.compose import Contract, answers_of, compose
+from contracts.wizard.compose import Contract, answers_of
 from contracts.wizard.conflicts import ConflictOnPage, chosen
 from contracts.wizard.done import Done, done
+from contracts.wizard.drawn_up import draw_up
 from contracts.wizard.findings import Notes
 from contracts.wizard.forms.base import StepForm
 from contracts.wizard.layout import complaints, helper
@@ -72,7 +73,7 @@ class DraftWizard(NamedUrlWizardView):
 
     @cached_property
     def contract(self) -> Contract:
-        return compose(self.draft.answers, self.library)
+        return draw_up(self.draft).contract
 
     @cached_property
     def checked(self) -> Checked:

@@ -6,6 +6,7 @@ const panel = document.getElementById("preview");
 const paper = document.getElementById("paper");
 const scroller = panel?.querySelector(".pv-body");
 const waiting = panel?.querySelector(".pv-wait.needs-script");
+const says = panel?.querySelector(".pv-says");
 const follow = panel?.querySelector("[data-follow]");
 const wrap = document.documentElement;
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
@@ -79,8 +80,12 @@ export function redraw(told, label) {
   gaps.textContent = told.gaps.length ? fill(gaps.dataset.words, { count: told.gaps.length }) : gaps.dataset.none;
   gaps.hidden = paper.hidden = false;
   waiting.hidden = true;
-  if (active) light(active, false);
-  else attend(document.activeElement);
+  if (says) {
+    says.querySelector("[data-said]").textContent = told.preview.says;
+    says.hidden = false;
+  }
+  const name = printed(document.activeElement) ?? active;
+  light(name, name !== active);
 }
 
 /* The page comes without the contract and fetches it once it can be used; a save may have brought it first. */
@@ -114,6 +119,8 @@ function light(name, move) {
   }
   active = name;
   const clause = name && place(name);
+  const article = panel.querySelector("[data-article]");
+  article.textContent = "";
   if (!clause) return;
   clause.setAttribute("data-active", "");
   clause.classList.add("is-active");
@@ -123,7 +130,7 @@ function light(name, move) {
   clause.prepend(tag);
   let heading = clause.closest("[data-piece]");
   while (heading && !heading.dataset.piece?.match(/^(article|annex)\./)) heading = heading.previousElementSibling;
-  panel.querySelector("[data-article]").textContent = heading?.querySelector("h2")?.textContent.split("\u3000")[0] ?? "";
+  article.textContent = heading?.querySelector("h2")?.textContent.split("\u3000")[0] ?? "";
   if (move && follow.checked) bring(clause);
 }
 
@@ -134,9 +141,15 @@ function bring(element) {
   scroller.scrollTo({ top: scroller.scrollTop + way, behavior: calm.matches || Math.abs(way) > box.height ? "instant" : "smooth" });
 }
 
+/* The clause that prints the question of an element: "" when none does, nothing outside the questions. */
+function printed(element) {
+  const asked = element?.closest?.("[data-q]");
+  return asked ? places[asked.dataset.q] ?? "" : undefined;
+}
+
 export function attend(element) {
-  const name = places[element?.closest?.("[data-q]")?.dataset.q];
-  if (name && name !== active) light(name, true);
+  const name = printed(element) ?? active;
+  if (name !== active) light(name, true);
 }
 
 /* The place of a value: its question, its cell in a row, out of a folded part if need be. */

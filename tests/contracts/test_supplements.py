@@ -6,7 +6,7 @@ from http import HTTPStatus
 import pytest
 
 from contracts import following, lineage
-from contracts.drafting import save_answers, save_wordings
+from contracts.drafting import save_wordings
 from contracts.models import Draft, State
 from contracts.review import papers
 from contracts.review.errors import CannotMove
@@ -14,22 +14,13 @@ from contracts.review.freezing import document_of
 from contracts.review.integrity import violations
 from contracts.review.moves import advance
 from contracts.submitting import prepare
+from contracts.wizard.approved import base_of, consolidated_of
+from contracts.wizard.drawn_up import draw_up
+from tests.contracts.approving import approve, supplement
 from tests.contracts.review.conftest import seen
 from tests.factories import make_accountant, make_draft, make_lawyer, make_ready_draft
 
 pytestmark = pytest.mark.django_db
-
-
-def approve(draft, lawyer, accountant):
-    """Submit what `draft` amounts to, and have it approved."""
-    advance(draft, "submit", by=draft.owner, snapshot=prepare(draft).snapshot)
-    draft.refresh_from_db()
-    papers.keep(draft.current, b"%PDF of " + draft.current.content_hash.encode())
-    for person in (lawyer, accountant):
-        if draft.current.assignments.filter(user=person).exists():
-            advance(draft, "approve", by=person, seen=seen(draft))
-    draft.refresh_from_db()
-    return draft
 
 
 @pytest.fixture
@@ -49,13 +40,6 @@ def contract(lawyer, accountant):
     return approved
 
 
-def supplement(contract, **answers):
-    """A supplement to `contract` with these answers, dots as double underscores."""
-    started = following.start(contract, by=contract.owner, is_supplement=True)
-    changed = {key.replace("__", "."): raw for key, raw in answers.items()}
-    return save_answers(started, changed, by=contract.owner).draft if changed else started
-
-
 def test_supplement_is_named_and_numbered_by_itself(contract):
     started = supplement(contract)
     assert (started.title, started.base) == (f"{contract.title}补充协议", contract.current)
@@ -64,7 +48,7 @@ def test_supplement_is_named_and_numbered_by_itself(contract):
 
 def test_what_is_frozen_is_the_supplement_and_beside_it_the_consolidated_contract(contract, lawyer, accountant):
     approved = approve(supplement(contract, fee__pay__days="45日"), lawyer, accountant)
-    document, whole = document_of(approved.current), following.consolidated_of(approved.current)
+    document, whole = document_of(approved.current), consolidated_of(approved.current)
     assert [clause.id for clause in document.articles[0].clauses] == ["fee.payment", "annex.5.change"]
     assert [clause.number for clause in whole.clauses() if clause.id == "fee.payment"] == ["5.3"]
     assert (approved.state, lineage.standing(contract), violations()) == (State.APPROVED, approved.current, {})
@@ -82,8 +66,8 @@ def test_nothing_changed_cannot_be_submitted(client, contract, lawyer):
 
 def test_own_number_and_name_change_no_clause(contract):
     started = supplement(contract, doc__no="BC-1", doc__title="云岭商贸补充协议", sign__a__date="2027-05-01")
-    assert following.supplement(started).is_empty
-    assert following.printed(started).title == "云岭商贸补充协议"
+    assert draw_up(started).supplement.is_empty
+    assert draw_up(started).printed.title == "云岭商贸补充协议"
 
 
 def test_second_supplement_builds_on_the_first_and_names_it(contract, lawyer, accountant):
@@ -91,9 +75,9 @@ def test_second_supplement_builds_on_the_first_and_names_it(contract, lawyer, ac
     second = supplement(contract, term__trial__on="否")
     assert (second.base, second.title) == (first.current, f"{contract.title}补充协议（二）")
     assert second.answers["fee.pay.days"] == "45日"
-    made = following.supplement(second)
+    made = draw_up(second).supplement
     assert "fee.payment" not in made.changes
-    base = following.base_of(second)
+    base = base_of(second.base)
     assert (base.title, base.earlier) == (contract.title, ((first.title, first.answers["doc.no"]),))
 
 
@@ -137,8 +121,8 @@ def test_government_contract_warns_when_supplements_add_more_than_a_tenth(client
     items = contract.answers["fee.items"]
     dearer = [{**row, "unitPrice": str(Decimal(row["unitPrice"].replace(",", "")) * 2)} for row in items]
     cheap, dear = supplement(contract, fee__pay__days="10日"), supplement(contract, fee__items=dearer)
-    assert following.over_limit(cheap, following.compose_contract(cheap)) is None
-    assert following.over_limit(dear, following.compose_contract(dear)) > 10
+    assert following.over_limit(cheap, draw_up(cheap).contract) is None
+    assert following.over_limit(dear, draw_up(dear).contract) > 10
     client.force_login(contract.owner)
     assert "政府采购法第四十九条" in client.get(f"/{dear.pk}/").content.decode()
 

@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from contracts import expiring
+from contracts import expiring, following
 from contracts.models import Draft, State
 from contracts.review.moves import advance
 from tests.contracts.librarian.conftest import make_editor, propose
@@ -142,6 +142,30 @@ def test_a_double_click_starts_one_supplement(window, contract):
         button.evaluate("button => { button.click(); setTimeout(() => button.click(), 20) }")
     expect(window).to_have_url(re.compile("/fill/"))
     assert (len(sent), Draft.objects.filter(is_supplement=True).count()) == (1, 1)
+
+
+def test_supplement_grows_beside_the_questions(window, contract):
+    draft = following.start(contract, by=contract.owner, is_supplement=True)
+    window.set_viewport_size({"width": 1440, "height": 900})
+    window.goto(f"/{draft.pk}/fill/fees/?page=3")
+    paper, active = window.locator("#paper"), window.locator("#paper [data-active]")
+    expect(window.locator(".pv-says")).to_contain_text("补充协议还没有改动任何条款")
+    expect(paper).not_to_contain_text("支付周期与期限")
+    days = window.locator("#fee-pay-days").get_by_role("textbox")
+    days.fill("45")
+    expect(paper).to_contain_text("原合同第5.3条（支付周期与期限）修改为：")
+    expect(active).to_have_attribute("data-clause", "fee.payment")
+    expect(window.locator(".pv-says")).to_contain_text("改动 2 处，其余条款不变")
+    window.locator("#fee-settle-cycle").get_by_role("radio").first.focus()
+    expect(active).to_have_count(0)
+    paper.locator("a.v[data-key='fee.pay.days']").first.click()
+    expect(days).to_be_focused()
+    expect(active).to_be_in_viewport()
+    days.fill("30")
+    expect(paper.locator(".gone").first).to_contain_text("与原合同一致，不再列入补充协议")
+    expect(window.locator(".pv-says")).to_contain_text("补充协议还没有改动任何条款")
+    window.locator(".pv-says").get_by_role("link", name="查看合并后的全文").click()
+    expect(window.get_by_role("heading", level=1, name="合并后的全文")).to_be_visible()
 
 
 def test_j5_reminder_of_a_renewal_leads_to_a_copy_that_is_submitted(window, drafter, reviewers):
