@@ -6,11 +6,11 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 DEEDS: dict[str, str | Promise] = {
     # moves
-    "submit": gettext_lazy("提交审核"),
-    "withdraw": gettext_lazy("撤回"),
-    "approve": gettext_lazy("批准"),
+    "submit": pgettext_lazy("deed", "提交审核"),
+    "withdraw": pgettext_lazy("deed", "撤回"),
+    "approve": pgettext_lazy("deed", "批准"),
     "request_changes": gettext_lazy("要求修改"),
-    "comment": gettext_lazy("提意见"),
+    "comment": pgettext_lazy("deed", "提意见"),
     "carry": gettext_lazy("此前的批准继续有效，审核完成"),
     "withdraw_approval": gettext_lazy("撤回批准"),
     "void": gettext_lazy("作废"),
@@ -79,6 +79,14 @@ DEEDS: dict[str, str | Promise] = {
     "publish_code": gettext_lazy("公布查验码"),
 }
 
+THINGS: dict[str, str | Promise] = {
+    "comment": gettext_lazy("意见 {id}"),
+    "user": gettext_lazy("用户 {id}"),
+    "rule": gettext_lazy("规则 {id}"),
+    "clause": gettext_lazy("条款 {id}"),
+    "edition": gettext_lazy("条款库第 {id} 版"),
+}
+
 
 def in_words(action: str) -> str:
     """An action in the language of the page; one the table does not have, as it is."""
@@ -87,3 +95,9 @@ def in_words(action: str) -> str:
         if rest != action and action not in DEEDS:
             return words.format(deed=DEEDS.get(rest, rest))
     return str(DEEDS.get(action, action))
+
+
+def thing_in_words(object_: str) -> str:
+    """What was acted on, `comment:5`, in the language of the page; a kind the table does not have, as it is."""
+    kind, colon, key = object_.partition(":")
+    return str(THINGS[kind]).format(id=key) if colon and kind in THINGS else object_

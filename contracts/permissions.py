@@ -162,6 +162,8 @@ def why_not(user: User, action: str, draft: Draft) -> str:
     """Why `user`, who knows of `draft`, may not do `action` now."""
     held = places(user, draft)
     if any(allowed(action, state, held) for state in RULES[action]):
+        if draft.state in EDITABLE:
+            return _("合同状态为“{state}”，现在不能做这一步。").format(state=draft.get_state_display())
         return why_locked(draft)
     if action == "edit":
         return _("这份合同由{owner}负责，你可以查看，不能修改。").format(owner=draft.owner)

@@ -3,6 +3,7 @@
 What is saved while somebody works is one entry a sitting; what was submitted, decided or restored has an entry of its own.
 """
 
+from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -12,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from contracts import audit, deeds, drafting
-from contracts.models import AuditEvent, Change, Dismissal, Draft, Revision, User
+from contracts.models import AuditEvent, Change, Decision, Dismissal, Draft, Revision, User
 from contracts.models.change import CLAUSE, EDITION
 from contracts.review.approvals import changed
 from contracts.review.errors import CannotMove, Stale
@@ -90,10 +91,12 @@ def timeline(draft: Draft) -> list[Happening]:
 
 
 def sittings(draft: Draft) -> Iterator[Sitting]:
-    """Saves of one person with less than half an hour between them, oldest first."""
+    """Saves of one person with less than half an hour and no revision between them, oldest first."""
     last: Sitting | None = None
+    frozen = list(draft.revisions.order_by("at").values_list("at", flat=True))
     for change in draft.changes.select_related("by").order_by("at", "pk"):
-        if last and last.by == change.by and change.at - last.ended < SITTING:
+        is_new = bisect(frozen, change.at) > bisect(frozen, last.ended) if last else True
+        if last and not is_new and last.by == change.by and change.at - last.ended < SITTING:
             last.ended = change.at
             last.keys.add(change.key)
             continue
@@ -126,6 +129,8 @@ def restore(draft: Draft, revision: Revision, *, by: User) -> Revision:
     """
     draft = Draft.objects.select_for_update(of=("self",)).select_related("edition").get(pk=draft.pk)
     wanted, wordings = revision.frozen["answers"], revision.frozen["wordings"]
+    if (draft.answers, draft.wordings, draft.edition_id) == (wanted, wordings, revision.edition_id):
+        raise CannotMove(_("内容和第 {number} 版相同，没有要恢复的").format(number=revision.number))
     if draft.edition_id != revision.edition_id:
         draft.edition = revision.edition
         draft.save(update_fields=["edition"])
@@ -183,8 +188,24 @@ def _moves(draft: Draft) -> Iterator[Happening]:
     happened = AuditEvent.objects.filter(
         draft_ref=draft.pk, action__in=NAMED, object=""
     )  # not the writing of a comment
+    reasons = dict(draft.reasons.values_list("event", "text")) | _verdicts(draft)
     for event in happened.select_related("actor"):
-        yield Happening(deeds.in_words(event.action), event.at, event.actor)
+        said = reasons.get(event.pk) or reasons.get((event.action, event.actor_id, event.revision_number), "")
+        yield Happening(deeds.in_words(event.action), event.at, event.actor, note=said)
+
+
+def _verdicts(draft: Draft) -> dict[object, str]:
+    """What reviewers wrote beside a decision, and why one took an approval back: by action, person and version."""
+    decided = Decision.objects.filter(revision__draft=draft).exclude(kind=Decision.Kind.COMMENT)
+    actions = {Decision.Kind.APPROVE: "approve", Decision.Kind.CHANGES: "request_changes"}
+    found = {
+        (actions[Decision.Kind(kind)], by, number): note
+        for kind, by, number, note in decided.values_list("kind", "by", "revision__number", "note")
+    }
+    back = Dismissal.objects.filter(decision__in=decided, reason=Dismissal.Reason.WITHDRAWN)
+    for by, number, note in back.values_list("by", "decision__revision__number", "note"):
+        found["withdraw_approval", by, number] = note
+    return found
 
 
 def _told(sitting: Sitting) -> Happening:

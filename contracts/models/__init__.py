@@ -1,6 +1,6 @@
 """What the product remembers."""
 
-from contracts.models.approval import ApprovalRule, Delegation, Proposal
+from contracts.models.approval import ApprovalRule, Delegation, MoveReason, Proposal
 from contracts.models.audit import AuditEvent, AuditHead
 from contracts.models.change import Change
 from contracts.models.comment import Comment, Viewed
@@ -32,6 +32,7 @@ __all__ = [
     "Kind",
     "MailChoice",
     "Makeup",
+    "MoveReason",
     "Notification",
     "Occurrence",
     "Paper",

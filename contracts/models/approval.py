@@ -81,3 +81,18 @@ class Proposal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.draft_id}: {self.action}"
+
+
+class MoveReason(models.Model):
+    """Why somebody took a contract back, voided it, put it in force or ended it; the audit trail knows only that they did."""
+
+    event = models.OneToOneField("contracts.AuditEvent", models.PROTECT, primary_key=True, related_name="+")
+    draft = models.ForeignKey("contracts.Draft", models.CASCADE, related_name="reasons")
+    text = models.CharField(_("理由"), max_length=500)
+
+    class Meta:
+        verbose_name = _("理由")
+        verbose_name_plural = _("理由")
+
+    def __str__(self) -> str:
+        return f"{self.event_id}: {self.text}"

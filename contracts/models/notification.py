@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Kind(models.TextChoices):
@@ -11,7 +12,7 @@ class Kind(models.TextChoices):
 
     SUBMITTED = "submitted", _("提交给你审核")
     CHANGES = "changes", _("要求修改")
-    APPROVED = "approved", _("批准")
+    APPROVED = "approved", pgettext_lazy("notification", "批准")
     VOIDED = "voided", _("批准失效")
     REPLIED = "replied", _("意见回复")
     ENDING = "ending", _("即将到期")

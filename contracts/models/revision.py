@@ -19,9 +19,9 @@ class Revision(AppendOnly):
     """
 
     class Kind(models.TextChoices):
-        SUBMITTED = "submitted", _("提交审核")
+        SUBMITTED = "submitted", pgettext_lazy("revision", "提交审核")
         RESTORED = "restored", pgettext_lazy("revision", "恢复")
-        NAMED = "named", _("命名版本")
+        NAMED = "named", pgettext_lazy("revision", "命名版本")
 
     draft = models.ForeignKey("contracts.Draft", models.PROTECT, related_name="revisions")
     number = models.PositiveIntegerField(pgettext_lazy("revision", "版次"))

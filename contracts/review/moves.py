@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from contracts import audit, permissions
-from contracts.models import AuditEvent, Draft, Proposal, State, User
+from contracts.models import AuditEvent, Draft, MoveReason, Proposal, State, User
 from contracts.review import effects
 from contracts.review.effects import Step
 from contracts.review.errors import CannotMove
@@ -32,6 +32,7 @@ class Move:
     """From which states a move leads where. `asks` is the action of the permission table.
 
     `does` is what happens on the way; what it returns, if anything, is the state instead of `end`.
+    `keeps_note` says that the note becomes part of what `does` writes; any other is kept beside the audit row.
     `needs_day` is what to do when the day is missing; empty where none is needed.
     """
 
@@ -39,6 +40,7 @@ class Move:
     end: State
     asks: str
     needs_note: bool = False
+    keeps_note: bool = False
     needs_day: str | Promise = ""
     does: Callable[[Step], State | None] = effects.nothing
 
@@ -46,18 +48,24 @@ class Move:
 DRAFTS = (State.DRAFT, State.CHANGES_REQUESTED)
 REVIEW = (State.IN_REVIEW,)
 MOVES = {
-    "submit": Move(DRAFTS, State.IN_REVIEW, "submit", does=effects.submit),
+    "submit": Move(DRAFTS, State.IN_REVIEW, "submit", keeps_note=True, does=effects.submit),
     "withdraw": Move(REVIEW, State.DRAFT, "withdraw", needs_note=True, does=effects.withdraw),
-    "comment": Move(REVIEW, State.IN_REVIEW, "request_changes", does=effects.comment),
+    "comment": Move(REVIEW, State.IN_REVIEW, "request_changes", keeps_note=True, does=effects.comment),
     "request_changes": Move(
-        REVIEW, State.CHANGES_REQUESTED, "request_changes", needs_note=True, does=effects.request_changes
+        REVIEW,
+        State.CHANGES_REQUESTED,
+        "request_changes",
+        needs_note=True,
+        keeps_note=True,
+        does=effects.request_changes,
     ),
-    "approve": Move(REVIEW, State.IN_REVIEW, "approve", does=effects.approve),
+    "approve": Move(REVIEW, State.IN_REVIEW, "approve", keeps_note=True, does=effects.approve),
     "withdraw_approval": Move(
         (State.IN_REVIEW, State.APPROVED),
         State.CHANGES_REQUESTED,
         "withdraw_approval",
         needs_note=True,
+        keeps_note=True,
         does=effects.withdraw_approval,
     ),
     "void": Move((*DRAFTS, State.IN_REVIEW, State.APPROVED), State.VOID, "void", needs_note=True, does=effects.end),
@@ -120,6 +128,8 @@ def advance(
     event = audit.record(
         action, by=by, draft=draft, revision=draft.current, facts={"from": before, "to": draft.state, **step.facts}
     )
+    if note and not move.keeps_note:
+        MoveReason.objects.create(event=event, draft=draft, text=note)
     if action == "submit":
         _carry(step)
     return event

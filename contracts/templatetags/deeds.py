@@ -6,3 +6,4 @@ from contracts import deeds
 
 register = template.Library()
 register.filter("deed", deeds.in_words)
+register.filter("thing", deeds.thing_in_words)

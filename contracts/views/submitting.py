@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from contracts import following, permissions, submitting
-from contracts.models import Draft, State
+from contracts.models import Draft, State, User
 from contracts.review import approvals, effects, freezing, papers, rules
 from contracts.review.errors import CannotMove
 from contracts.review.moves import advance
@@ -23,6 +23,8 @@ def submit(request: HttpRequest, draft_id: str) -> HttpResponse:
     """Show what is about to be submitted and to whom, and do it. A second click finds it done."""
     draft = permissions.to(request.user, "read", draft_id)
     if request.method == "POST" and _is_done(draft, request.POST.get("version", "")):
+        return redirect("contracts:submitted", draft.pk)
+    if request.method == "GET" and _is_waiting_for_others(draft, request.user):
         return redirect("contracts:submitted", draft.pk)
     draft = admitted(request, "submit", draft_id)
     prepared = submitting.prepare(draft)
@@ -91,6 +93,11 @@ def _about(prepared: submitting.Prepared) -> dict[str, object]:
         "start": answers.get("term.start"),
         "end": answers.get("term.end"),
     }
+
+
+def _is_waiting_for_others(draft: Draft, user: User) -> bool:
+    """Whether `user` wrote what is under review: who comes back to this page finds out how far it got."""
+    return draft.state == State.IN_REVIEW and bool(permissions.places(user, draft) & {"O", "C"})
 
 
 def _is_done(draft: Draft, version: str) -> bool:

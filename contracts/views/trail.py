@@ -9,7 +9,9 @@ from django.core.paginator import Paginator
 from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
-from django.shortcuts import render
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -46,13 +48,13 @@ def _told(draft: Draft, user: User) -> QuerySet[AuditEvent]:
 @require_GET
 def everything(request: HttpRequest) -> HttpResponse:
     """The whole trail, for auditors, with filters in the address."""
-    found, asked = _found(request)
+    found, asked, unread = _found(request)
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     actions = audit.actions()
     numbers = dict(Draft.objects.filter(pk__in={event.draft_ref for event in page}).values_list("pk", "number"))
     for event in page:
         event.number = numbers.get(event.draft_ref, "")
-    context = {"page": page, "actions": actions, "asked": asked, "verified": request.session.pop("verified", None)}
+    context = {"page": page, "actions": actions, "asked": asked, "unread": unread}
     return render(request, "audit/page.html", context)
 
 
@@ -71,9 +73,11 @@ def verify(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def export(request: HttpRequest) -> StreamingHttpResponse:
+def export(request: HttpRequest) -> HttpResponseBase:
     """The filtered trail as CSV; no cell can be taken for a formula. The export itself is recorded."""
-    found, _asked = _found(request)
+    found, _asked, unread = _found(request)
+    if unread:  # everything would look like what was asked for
+        return redirect(f"{reverse('contracts:audit')}?{request.GET.urlencode()}")
     with transaction.atomic():
         audit.record("export_audit", by=request.user, facts={"rows": found.count()})
     head = ["seq", "at", "actor", "role", "action", "object", "draft", "revision", "outcome", "hash"]
@@ -114,8 +118,9 @@ def risk_report(request: HttpRequest, draft_id: str) -> HttpResponse:
     return _pdf(request, document, _("风险报告"))
 
 
-def _found(request: HttpRequest) -> tuple[QuerySet[AuditEvent], dict[str, str]]:
-    """The rows the address asks for, newest first, and what it asks."""
+def _found(request: HttpRequest) -> tuple[QuerySet[AuditEvent], dict[str, str], str]:
+    """The rows the address asks for, newest first; what it asks, and what of it is no day."""
+    unread = ""
     asked = {name: request.GET.get(name, "").strip() for name in ("who", "action", "number", "since", "until")}
     found = AuditEvent.objects.select_related("actor").order_by("-seq")
     if asked["who"]:
@@ -128,10 +133,10 @@ def _found(request: HttpRequest) -> tuple[QuerySet[AuditEvent], dict[str, str]]:
         try:
             day = read_date(asked[name]) if asked[name] else None
         except Unreadable:
-            day = None
+            day, unread = None, asked[name]
         if day:
             found = found.filter(**{lookup: timezone.make_aware(datetime.combine(day, at))})
-    return found, asked
+    return found, asked, unread
 
 
 def _drafts(number: str) -> list[UUID]:

@@ -23,9 +23,11 @@ def history(request: HttpRequest, draft_id: str) -> HttpResponse:
     draft = request.draft
     if "a" in request.GET or "b" in request.GET:
         return _compared(request, draft)
+    newest = draft.revisions.order_by("-number").first()
     context = {
         "draft": draft,
         "timeline": versions.timeline(draft),
+        "same_as": newest.number if newest and not versions.is_changed_since(draft, newest) else 0,
         "can_write": permissions.may(request.user, "edit", draft),
     }
     return render(request, "review/versions.html", context)
@@ -37,10 +39,13 @@ def restore(request: HttpRequest, draft_id: str, number: int) -> HttpResponse:
     found = versions.numbered(request.draft, [str(number)])
     if not found:
         raise Http404
-    restored = versions.restore(request.draft, found[0], by=request.user)
-    digests.refresh(Draft.objects.get(pk=request.draft.pk))
-    words = _("已恢复第 {old} 版，成为第 {new} 版").format(old=number, new=restored.number)
-    messages.success(request, words)
+    try:
+        restored = versions.restore(request.draft, found[0], by=request.user)
+        digests.refresh(Draft.objects.get(pk=request.draft.pk))
+        words = _("已恢复第 {old} 版，成为第 {new} 版").format(old=number, new=restored.number)
+        messages.success(request, words)
+    except CannotMove as error:
+        messages.warning(request, str(error))
     return redirect("contracts:versions", request.draft.pk)
 
 

@@ -49,3 +49,12 @@ def test_action_is_said_in_the_language_of_the_page(action, zh, en):
     said = deeds.in_words(action)
     with override("en"):
         assert (said, deeds.in_words(action)) == (zh, en)
+
+
+def test_what_was_acted_on_is_said_in_words():
+    assert [deeds.thing_in_words(name) for name in ("comment:5", "clause:fee.late", "seal:1", "")] == [
+        "意见 5",
+        "条款 fee.late",
+        "seal:1",
+        "",
+    ]

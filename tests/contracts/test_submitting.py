@@ -69,6 +69,25 @@ def test_sb1_withdrawing_restores_editing(owner, draft, lawyer):
     assert draft.state == State.DRAFT
 
 
+def test_whoever_comes_back_to_the_page_of_what_was_submitted_sees_how_far_it_got(owner, draft, lawyer):
+    owner.post(f"/{draft.pk}/submit/", answers(draft, lawyer))
+    assert owner.get(f"/{draft.pk}/submit/").url == f"/{draft.pk}/submitted/"
+
+
+def test_what_was_withdrawn_cannot_be_withdrawn_again_and_the_owner_is_told_why(owner, draft, lawyer):
+    owner.post(f"/{draft.pk}/submit/", answers(draft, lawyer))
+    owner.post(f"/{draft.pk}/withdraw/", {"note": "报价要改"})
+    again = owner.post(f"/{draft.pk}/withdraw/", {"note": "报价要改"})
+    assert again.status_code == HTTPStatus.FORBIDDEN
+    assert "合同状态为“草稿”，现在不能做这一步。" in again.content.decode()
+    assert [reason.text for reason in draft.reasons.all()] == ["报价要改"]
+
+
+def test_bar_shows_the_state_as_everywhere_else(owner, draft, lawyer):
+    owner.post(f"/{draft.pk}/submit/", answers(draft, lawyer))
+    assert '<span class="badge st-in_review">' in owner.get(f"/{draft.pk}/submitted/").content.decode()
+
+
 def test_sb2_second_click_creates_nothing(owner, draft, lawyer):
     for _click in range(2):
         assert owner.post(f"/{draft.pk}/submit/", answers(draft, lawyer)).url == f"/{draft.pk}/submitted/"

@@ -53,6 +53,19 @@ def test_auditor_filters_by_person_action_contract_and_day(client, auditor, appr
     assert len(actions(client.get("/audit/?since=不是日期"))) == 3
 
 
+def test_what_is_no_day_is_named_and_nothing_else_is_exported_for_it(client, auditor, approved):
+    page = client.get("/audit/?since=不是日期")
+    assert "“不是日期”不是日期，没有按它筛选" in page.content.decode()
+    answer = client.get("/audit/export/", {"since": "不是日期"}, follow=True)
+    assert (answer.redirect_chain[0][0].partition("?")[0], answer.context["unread"]) == ("/audit/", "不是日期")
+    assert not AuditEvent.objects.filter(action="export_audit").exists()
+
+
+def test_filters_that_find_nothing_say_so(client, auditor):
+    page = client.get("/audit/?number=HT-1999-0001").content.decode()
+    assert ("没有这样的记录" in page, "第 0" in page) == (True, False)
+
+
 def test_export_cannot_be_taken_for_formulas_and_is_recorded(client, auditor):
     with transaction.atomic():
         audit.record("=1+1", by=None, about="@SUM(A1)")

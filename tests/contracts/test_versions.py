@@ -11,7 +11,9 @@ from contracts.models import Change, Revision
 from contracts.rendering import text
 from contracts.review.freezing import document_of
 from contracts.review.integrity import violations
-from tests.factories import make_draft, make_user
+from contracts.review.moves import advance
+from tests.contracts.review.conftest import seen, submit
+from tests.factories import make_draft, make_lawyer, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -116,3 +118,41 @@ def test_naming_what_was_changed_meanwhile_keeps_nothing(client, draft):
     client.force_login(draft.owner)
     client.post(f"/{draft.pk}/versions/name/", {"note": "一版", "version": draft.version + 1})
     assert Revision.objects.count() == 0
+
+
+def test_version_that_says_the_same_is_not_restored_again(client, draft):
+    client.force_login(draft.owner)
+    client.post(f"/{draft.pk}/versions/name/", {"note": "第一版", "version": draft.version})
+    page = client.get(f"/{draft.pk}/versions/").content.decode()
+    answer = client.post(f"/{draft.pk}/versions/1/restore/", follow=True).content.decode()
+    assert ("versions/1/restore/" in page, "没有要恢复的" in answer, Revision.objects.count()) == (False, True, 1)
+
+
+def test_sitting_ends_where_something_was_submitted(draft):
+    """What was written before a submission is not counted after it, however soon somebody goes on."""
+    make_lawyer()
+    drafting.save_answers(draft, {"a.name": "甲", "b.name": "乙"}, by=draft.owner)
+    draft.refresh_from_db()
+    submit(draft)
+    advance(draft, "withdraw", by=draft.owner, note="对方改了报价")
+    draft.refresh_from_db()
+    drafting.save_answers(draft, {"a.name": "丙"}, by=draft.owner)
+    told = [(item.title, item.note) for item in versions.timeline(draft)]
+    assert told == [
+        ("更改 1 项答案", ""),
+        ("撤回", "对方改了报价"),
+        ("第 1 版：提交审核", ""),
+        ("更改 2 项答案", ""),
+    ]
+
+
+def test_history_tells_why_changes_were_asked_for_and_why_a_contract_was_voided(draft):
+    lawyer = make_lawyer()
+    submit(draft)
+    advance(draft, "request_changes", by=lawyer, seen=seen(draft), note="付款期限太短")
+    draft.refresh_from_db()
+    advance(draft, "void", by=draft.owner, note="项目取消")
+    assert [(item.title, item.note) for item in versions.timeline(draft)][:2] == [
+        ("作废", "项目取消"),
+        ("要求修改", "付款期限太短"),
+    ]
