@@ -1,10 +1,11 @@
 """Step 9: breach, liability and force majeure. Content: domain model §10."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop as N_
 
+from clauses.library import Library
 from contracts.wizard.forms.base import Card, Complaint, RowForm, StepForm
 from contracts.wizard.questions import Choice, Choices, Days, Money, Percent, Rows, Text, Whole, YesNo
 
@@ -31,6 +32,11 @@ MATRIX = [
     ("乙方", "伪造、篡改数据", "严重", "立即更正", "支付违约金并追回多结算款项，甲方可以解除合同", "按违约金条款"),
     ("乙方", "擅自中断服务", "根本", "立即恢复", "支付违约金并赔偿损失，甲方可以解除合同", "按违约金条款"),
 ]
+
+
+def for_seats(seats: str, otherwise: str) -> Callable[[Mapping[str, object], Library], str]:
+    """What is reckoned from the price of a seat, or from the fee where no seat has a price."""
+    return lambda answers, library: seats if "按坐席" in answers.get("fee.models", ("按坐席",)) else otherwise
 
 
 class BreachRow(RowForm):
@@ -65,7 +71,12 @@ class LiabilityForm(StepForm):
         default="每满一小时支付当日服务费的5%",
         hint=_("超过恢复时间目标的"),
     )
-    liab__ldB__short = Text(_("坐席不足违约金"), required=True, high=200, default="每席每日支付日均单席费用的1.2倍")
+    liab__ldB__short = Text(
+        _("坐席不足违约金"),
+        required=True,
+        high=200,
+        default=for_seats("每席每日支付日均单席费用的1.2倍", "每席每日支付日均服务费除以配置坐席数所得金额的1.2倍"),
+    )
     liab__ldB__sub = Text(_("擅自分包违约金"), required=True, high=200, default="每次支付当月服务费的50%")
     liab__ldB__fraud = Text(
         _("数据造假违约金"),
@@ -78,7 +89,7 @@ class LiabilityForm(StepForm):
         _("甲方迟延提供资料的责任"),
         required=True,
         high=200,
-        default="按受影响坐席单价的50%支付待工费用",
+        default=for_seats("按受影响坐席单价的50%支付待工费用", "按受影响期间日均服务费的50%支付待工费用"),
         why=_("双方都有违约责任的合同更容易谈成，也更经得起审查。"),
     )
     liab__ldA__late = Text(
@@ -136,7 +147,7 @@ class LiabilityForm(StepForm):
         _("互不招用的补偿"),
         required=True,
         high=200,
-        default="每人相当于三个月月均单席费用",
+        default=for_seats("每人相当于三个月月均单席费用", "每人相当于三个月月均服务费除以配置坐席数所得金额"),
         ask_when="liab.poach.on",
         more=True,
     )

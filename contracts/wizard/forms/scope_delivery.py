@@ -2,10 +2,13 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop as N_
 
+from clauses.library import Library
 from contracts.wizard.forms.base import StepForm
 from contracts.wizard.forms.phrase import Phrase
 from contracts.wizard.forms.scope_rows import PARTIES, EquipmentRow, PeakRow, SiteRow, SystemRow, VolumeRow
@@ -24,7 +27,20 @@ from contracts.wizard.questions import (
 PHONE_SERVICES = ("电话接听", "电话咨询", "外呼回访", "满意度调查", "外呼营销")
 _BY_PHONE = " or ".join(f"'{service}' in scope.types" for service in PHONE_SERVICES)
 _OUTBOUND = "'外呼回访' in scope.types or '满意度调查' in scope.types or '外呼营销' in scope.types"
+PREMISES = ("场地", "工位", "网络", "水电")
 _LICENSED = f"(scope.systemBy != '甲方' or {_BY_PHONE}) and b.licence.has"
+
+
+def usual_equipment(answers: Mapping[str, object], library: Library) -> list[dict[str, Any]]:
+    """The supplier equips its people; what belongs to the building is the buyer's where the buyer's is worked in."""
+    buyers = PREMISES if answers.get("scope.site") == "甲方职场" else ()
+    rows = [
+        {"item": item, "by": "甲方", "cost": "由甲方提供，不另收费"}
+        if item in buyers
+        else {"item": item, "by": "乙方", "cost": "已包含在服务费中"}
+        for item in ("场地", "工位", "电脑", "耳机", "网络", "水电")
+    ]
+    return [*rows, {"item": "线路话费", "by": "甲方", "cost": "由甲方与电信运营商结算"}]
 
 
 class TimeRange(Text):
@@ -85,11 +101,7 @@ class DeliveryQuestions(StepForm):
         _("场地设备承担"),
         EquipmentRow,
         required=True,
-        default=[
-            {"item": item, "by": "乙方", "cost": "已包含在服务费中"}
-            for item in ("场地", "工位", "电脑", "耳机", "网络", "水电")
-        ]
-        + [{"item": "线路话费", "by": "甲方", "cost": "由甲方与电信运营商结算"}],
+        default=usual_equipment,
         hint=_("每一项都要有人承担"),
         why=_("没有写明由谁承担的项目，事后会变成额外的费用主张。"),
     )

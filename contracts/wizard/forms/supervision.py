@@ -1,13 +1,33 @@
 """What the buyer provides, how people are trained, how the service is watched (domain.md §5, second half)."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop as N_
 
+from clauses.library import Library
 from contracts.wizard.forms.base import StepForm
 from contracts.wizard.forms.performance_rows import InputRow, MaterialRow, SessionRow
 from contracts.wizard.questions import Choice, Choices, Days, Decimal, Rows, Text, Whole, YesNo
 
 BEFORE_LAUNCH = "上线前10日"
+
+
+def usual_sessions(answers: Mapping[str, object], library: Library) -> list[dict[str, Any]]:
+    """One course before launch, taught by the buyer where people will work."""
+    place = "甲方职场" if answers.get("scope.site") == "甲方职场" else "乙方职场"
+    return [
+        {
+            "topic": "岗前产品与系统培训",
+            "time": "上线前",
+            "place": place,
+            "method": "面授",
+            "trainer": "甲方",
+            "hours": "16",
+            "audience": "全体上岗人员",
+        }
+    ]
 
 
 class InputQuestions(StepForm):
@@ -48,17 +68,7 @@ class TrainingQuestions(StepForm):
         _("业务培训安排"),
         SessionRow,
         required=True,
-        default=[
-            {
-                "topic": "岗前产品与系统培训",
-                "time": "上线前",
-                "place": "乙方职场",
-                "method": "面授",
-                "trainer": "甲方",
-                "hours": "16",
-                "audience": "全体上岗人员",
-            }
-        ],
+        default=usual_sessions,
         hint=_("时间、地点、内容、方式都要写"),
         why=_("培训四要素写齐，才能判断培训是否完成，培训应在正式上线之前结束。"),
     )

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_noop as N_
 
 from clauses.library import Library
 from contracts.wizard.forms.base import Card, Complaint, StepForm
+from contracts.wizard.forms.payment import PUBLIC
 from contracts.wizard.questions import Choice, Choices, Days, Percent, Text, Whole, YesNo
 
 HANDOVER = [
@@ -22,6 +23,12 @@ HANDOVER = [
     N_("工作进展报告"),
     N_("历史考核数据"),
 ]
+BUYERS_FAULTS = [
+    "甲方逾期付款超过六十日且经催告仍未支付",
+    "甲方持续不提供必要的资料、数据或者权限致服务无法开展超过三十日",
+    "甲方要求乙方实施违法行为且拒不改正",
+]
+BUYERS_END = "甲方被宣告破产或者被吊销营业执照"
 INSTITUTIONS = [
     N_("中国国际经济贸易仲裁委员会"),
     N_("北京仲裁委员会"),
@@ -44,6 +51,11 @@ COURT_OF = {
     N_("合同签订地"): "合同签订地有管辖权的人民法院",
     N_("合同履行地"): "合同履行地有管辖权的人民法院",
 }
+
+
+def buyers_faults(answers: Mapping[str, object], library: Library) -> list[str]:
+    """An authority or a public institution has no licence to lose and does not go bankrupt."""
+    return BUYERS_FAULTS if answers.get("a.kind") in PUBLIC else [*BUYERS_FAULTS, BUYERS_END]
 
 
 def _court(answers: Mapping[str, object], library: Library) -> str | None:
@@ -80,12 +92,7 @@ class TerminationForm(StepForm):
             N_("甲方被宣告破产或者被吊销营业执照"),
         ],
         required=True,
-        default=[
-            "甲方逾期付款超过六十日且经催告仍未支付",
-            "甲方持续不提供必要的资料、数据或者权限致服务无法开展超过三十日",
-            "甲方要求乙方实施违法行为且拒不改正",
-            "甲方被宣告破产或者被吊销营业执照",
-        ],
+        default=buyers_faults,
         why=_("约定的解除事由应足够严重，轻微违约据以解除难获支持（民法典 562）。"),
     )
     end__b = Choices(

@@ -23,6 +23,13 @@ def test_twelve_breaches_are_listed_to_begin_with():
     assert len(MATRIX) == 12
 
 
+@pytest.mark.parametrize(("models", "by_seat"), [(("按坐席", "按量"), True), (("按量",), False)])
+def test_only_a_contract_with_a_price_per_seat_reckons_from_it(models, by_seat):
+    values, _wrong, _missing = read(LiabilityForm, {}, {"fee.models": models})
+    said = [values[key] for key in ("liab.ldB.short", "liab.ldA.input", "liab.poach.fee")]
+    assert [("单席" in words or "坐席单价" in words) for words in said] == [by_seat] * 3
+
+
 @pytest.mark.parametrize(
     ("raw", "key", "follows"),
     [

@@ -51,6 +51,12 @@ def test_seats_are_those_of_the_sites_standby_aside():
     assert (values["perf.seats"], values["perf.billSeats"]) == (50, 50)
 
 
+@pytest.mark.parametrize(("site", "place"), [("甲方职场", "甲方职场"), ("乙方职场", "乙方职场"), ("居家", "乙方职场")])
+def test_people_are_taught_where_they_will_work(site, place):
+    values, _wrong, _missing = read(PerformanceForm, {}, {"scope.sites": SITES, "scope.site": site})
+    assert [row["place"] for row in values["train.sessions"]] == [place]
+
+
 def test_seats_are_asked_by_hand_while_no_site_is_known():
     _values, _wrong, missing = read(PerformanceForm, {})
     assert missing[:2] == ["perf.seats", "perf.billSeats"]

@@ -33,6 +33,15 @@ def test_every_default_reads_without_error():
     assert wrong == {}
 
 
+@pytest.mark.parametrize(
+    ("site", "buyers"),
+    [("乙方职场", ["线路话费"]), ("甲方职场", ["场地", "工位", "网络", "水电", "线路话费"]), ("混合", ["线路话费"])],
+)
+def test_the_premises_worked_in_are_borne_by_whose_they_are(site, buyers):
+    values, _wrong, _missing = read(ScopeForm, {"scope.site": site})
+    assert [row["item"] for row in values["scope.equip"] if row["by"] == "甲方"] == buyers
+
+
 def test_what_has_no_default_is_asked_by_hand():
     _values, _wrong, missing = read(ScopeForm, {})
     assert missing == [

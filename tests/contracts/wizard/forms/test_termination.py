@@ -19,6 +19,12 @@ def test_seats_change_within_a_tenth_in_government_procurement(gov, limit):
     assert values["chg.limit"] == limit
 
 
+@pytest.mark.parametrize(("kind", "ends"), [("企业", True), ("机关", False), ("事业单位", False)])
+def test_only_a_business_can_lose_its_licence(kind, ends):
+    values, _wrong, _missing = read(TerminationForm, {}, {"a.kind": kind})
+    assert ("甲方被宣告破产或者被吊销营业执照" in values["end.a"]) is ends
+
+
 @pytest.mark.parametrize(
     ("raw", "key", "follows"),
     [
