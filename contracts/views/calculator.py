@@ -9,7 +9,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
@@ -31,8 +30,9 @@ from contracts.terms.money import capital, figures
 from contracts.terms.scoring import Score
 from contracts.terms.settlement import Settlement
 from contracts.terms.values import Answers
-from contracts.wizard.addresses import Pointer, question_url
-from contracts.wizard.compose import Contract, compose
+from contracts.wizard.addresses import Pointer, clause_url, question_url
+from contracts.wizard.compose import Contract
+from contracts.wizard.drawn_up import draw_up
 
 FAILING = "kpi.fail"  # the clause the path after a low score comes from
 _KEY = re.compile(r"[a-z]+(\.[A-Za-z]+)+")
@@ -43,7 +43,7 @@ def calculator(request: HttpRequest, draft_id: str) -> HttpResponse:
     """A form for a month and what it pays; without anything typed the month goes as planned. Nothing is saved."""
     draft = request.draft
     library = draft.library
-    made = compose(draft.answers, library)
+    made = draw_up(draft).contract
     terms = planned.dated(derive(made.answers.values, library.indicators), timezone.localdate())
     form = CalculatorForm(terms, library, request.GET.dict())
     found = reckon(form) if form.is_valid() else Reckoning()
@@ -161,14 +161,14 @@ class _Page:
         return self.found.settlement
 
     def _row(self, line: Line) -> Row:
-        clause, url = self.places.get(line.clause, ("", ""))
+        clause, anchor = self.places.get(line.clause, ("", ""))
         return Row(
             line.title(self.language),
             line.in_names(self.language),
             line.in_figures(self.language),
             figures(line.amount).replace("-", "−"),
             clause,
-            f"{reverse('contracts:contract', args=[self.draft.pk])}#{url}" if url else "",
+            clause_url(self.draft, anchor) if anchor else "",
         )
 
     def _result(self, one: Score) -> str:

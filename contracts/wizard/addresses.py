@@ -63,6 +63,12 @@ def ways_of(draft: Draft) -> Ways:
     )
 
 
+def clause_url(draft: Draft, anchor: str) -> str:
+    """Where the clause at `anchor` is read in full: of a supplement, which prints few, in the consolidated text."""
+    page = "contracts:consolidated" if draft.is_supplement else "contracts:contract"
+    return f"{reverse(page, args=[draft.pk])}#{anchor}"
+
+
 def change_url(draft: Draft, key: str) -> str:
     """The way to the question behind `key` and back to its row on the check page."""
     return question_url(draft, key, back="check", at=key)

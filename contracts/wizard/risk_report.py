@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from contracts.assembly.document import Document
 from contracts.models import Draft, User
 from contracts.risk import SEVERITIES, Finding, Severity
-from contracts.wizard.addresses import Pointer, change_url, step_url
+from contracts.wizard.addresses import Pointer, change_url, clause_url, step_url
 from contracts.wizard.checking import Checked, Weighed, severity_words
 from contracts.wizard.resolving import LONGEST_REASON, SHORTEST_REASON
 from contracts.wizard.steps import STEPS, step_of
@@ -159,9 +159,7 @@ class RiskReport:
         if clause in self._own:
             return Pointer(_("去修改"), reverse("contracts:reword", args=[self.draft.pk, clause]))
         if clause:
-            page = "contracts:consolidated" if self.draft.is_supplement else "contracts:contract"
-            anchor = self._spots[clause].anchor
-            return Pointer(_("查看条款"), f"{reverse(page, args=[self.draft.pk])}#{anchor}")
+            return Pointer(_("查看条款"), clause_url(self.draft, self._spots[clause].anchor))
         return None
 
     def _where(self, finding: Finding) -> str:

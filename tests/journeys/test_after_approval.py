@@ -221,6 +221,7 @@ def test_axe_finds_nothing_after_approval(at_work, drafter, contract, reviewers)
         f"/{contract.pk}/lifecycle/",
         f"/{contract.pk}/renewal/",
         f"/{started.pk}/calendar/",
+        f"/{following.start(contract, by=drafter, is_supplement=True).pk}/fill/fees/?page=3",
     ):
         at_work.goto(address)
         assert violations(at_work, (1440, 390)) == []

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 from django.urls import reverse
@@ -10,12 +11,13 @@ from django.utils import timezone
 from contracts.drafting import save_wordings
 from contracts.models import Digest, Draft
 from contracts.review.freezing import document_of
+from contracts.risk.findings import Place
 from contracts.submitting import prepare
 from contracts.wizard import digests
 from contracts.wizard.checking import check_draft
 from contracts.wizard.compose import compose
 from contracts.wizard.drawn_up import draw_up
-from contracts.wizard.risk_report import clause_spots
+from contracts.wizard.risk_report import RiskReport, clause_spots
 from contracts.wizard.steps import step_of
 from tests.contracts.approving import approve, supplement
 from tests.factories import make_accountant, make_draft, make_lawyer, make_ready_draft
@@ -167,6 +169,18 @@ def test_what_is_wrong_in_a_clause_nobody_changed_is_on_every_page_about_risks(c
     digest = Digest.objects.get(draft=draft)
     assert (digest.blockers, digest.warnings, digest.advice) == severities(contract)
     assert digest.makeup == Digest.objects.get(draft=contract).makeup
+
+
+def test_clause_nobody_changed_is_read_in_the_whole_text(client, draft, contract):
+    checked = check_draft(draft)
+    about = replace(checked.weighed[0].finding, keys=(), places=(Place(clause="fee.late"),))
+    told = [RiskReport(one, checked, one.owner, can_write=True).target(about).url for one in (draft, contract)]
+    anchor = clause_spots(checked.contract.document)["fee.late"].anchor
+    whole = reverse("contracts:consolidated", args=[draft.pk])
+    assert told == [f"{whole}#{anchor}", f"{reverse('contracts:contract', args=[contract.pk])}#{anchor}"]
+    assert f'id="{anchor}"' in client.get(whole).content.decode()
+    month = client.get(reverse("contracts:calculator", args=[draft.pk])).content.decode()
+    assert set(re.findall(r'href="(/[^"]+/)#clause-', month)) == {whole}
 
 
 def severities(contract):
