@@ -80,6 +80,7 @@ def confirm_and_submit(_studio: "Studio", page: "Page") -> None:
 def reword(_studio: "Studio", page: "Page") -> None:
     box = page.locator("#id_source")
     box.fill(box.input_value().replace("经催告后", "经书面催告后"))
+    box.evaluate("element => { element.scrollTop = 0 }")
     page.fill("#id_note", "催告要有书面凭据")
     page.locator("#preview ins").first.wait_for()
 

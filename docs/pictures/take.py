@@ -77,6 +77,8 @@ class Studio:
         page.evaluate("document.activeElement?.blur()")
         if picture.at:
             page.locator(picture.at).first.evaluate("element => element.scrollIntoView()")
+        elif not picture.only:
+            page.evaluate("scrollTo(0, 0)")  # wherever what was done first led to
         page.wait_for_timeout(400)  # for the page to come to rest
         if picture.only:
             page.locator(picture.only).screenshot(path=file)

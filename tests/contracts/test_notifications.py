@@ -127,3 +127,10 @@ def test_choice_of_mails_is_kept(client, lawyer):
     client.post("/notifications/mail/", {"submitted": "daily", "changes": "nonsense"})
     assert list(MailChoice.objects.values_list("kind", "how")) == [("submitted", "daily")]
     assert dict(client.get("/notifications/mail/").context["kinds"])[Kind.SUBMITTED] == "daily"
+
+
+def test_whoever_has_no_address_is_told_that_no_mail_comes(client, lawyer):
+    client.force_login(lawyer)
+    assert "你的账号没有邮箱" not in client.get("/notifications/mail/").content.decode()
+    client.force_login(make_user(email=""))
+    assert "你的账号没有邮箱" in client.get("/notifications/mail/").content.decode()

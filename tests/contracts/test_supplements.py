@@ -138,6 +138,12 @@ def test_reviewer_reads_the_supplement_and_its_whole_text(client, contract, lawy
     assert {spot.clause for spot in whole.context["spots"]} == {"fee.payment", "fee.late", "annex.5"}
 
 
+def test_contract_without_supplements_says_so_above_its_text(client, contract):
+    client.force_login(contract.owner)
+    page = client.get(f"/{contract.pk}/consolidated/").content.decode()
+    assert ("还没有补充协议，下面就是原合同。" in page, "0 处修改" in page) == (True, False)
+
+
 def test_contract_never_approved_has_no_consolidated_text(client):
     draft = make_draft()
     client.force_login(draft.owner)

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections import Counter
 from decimal import Decimal
 from pathlib import Path
 
@@ -302,3 +303,9 @@ def test_a_remark_blocks_nothing():
     answers = collect(BY_HAND | {"a.uscc": "91350211M0000XUF46"}, LIBRARY)
     assert answers.problems == ()
     assert answers.advice["a.uscc"] == "统一社会信用代码的校验位不一致，请与营业执照核对"
+
+
+def test_no_two_questions_of_a_step_are_asked_by_the_same_words():
+    """Heard, or listed as problems, they could not be told apart."""
+    asked = Counter((step.name, str(question.label)) for step, question in questions())
+    assert [words for words, count in asked.items() if count > 1] == []
