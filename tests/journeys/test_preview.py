@@ -159,6 +159,14 @@ def test_panel_is_a_drawer_on_a_small_screen(page, open_step):
     expect(page.locator(".cbar").get_by_role("button", name="预览合同")).to_be_focused()
 
 
+def test_tables_of_the_contract_keep_their_headings_on_a_phone(page, open_step):
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_step("fees")
+    expect(page.locator("#fee-items thead")).to_be_hidden()
+    page.locator(".mbar").get_by_role("button", name="预览合同").click()
+    expect(page.locator("#paper table.rows thead").first).to_be_visible()
+
+
 def test_only_the_sheet_is_printed(page, open_step):
     open_step("term")
     expect(page.locator("#paper")).to_be_visible()
