@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
-from contracts import deeds
+from contracts import audit, deeds
 from contracts.assembly.document import (
     Article,
     Block,
@@ -121,13 +122,14 @@ def _standing(decision: Decision, draft: Draft, carried: Mapping[int, int]) -> s
 
 
 def _happenings(draft: Draft) -> Rows:
-    events = AuditEvent.objects.filter(draft_ref=draft.pk, facts__has_key="to").select_related("actor").order_by("seq")
+    told = Q(facts__has_key="to") | Q(action__startswith="propose_", outcome=audit.DONE)  # of two people, both
+    events = AuditEvent.objects.filter(told, draft_ref=draft.pk).select_related("actor").order_by("seq")
     return [
         (
             _moment(event.at),
             deeds.in_words(event.action),
             str(event.actor or ""),
-            _("密码登录，{place}").format(place=event.ip_prefix or "—"),
+            _("密码登录，{place}").format(place=event.ip_prefix) if event.ip_prefix else _("密码登录"),
             str(event.revision_number or ""),
         )
         for event in events

@@ -186,8 +186,8 @@ def _fallen(draft: Draft) -> Iterator[Happening]:
 
 def _moves(draft: Draft) -> Iterator[Happening]:
     happened = AuditEvent.objects.filter(
-        draft_ref=draft.pk, action__in=NAMED, object=""
-    )  # not the writing of a comment
+        draft_ref=draft.pk, action__in=NAMED, outcome=audit.DONE, object=""
+    )  # not what was refused, and not the writing of a comment
     reasons = dict(draft.reasons.values_list("event", "text")) | _verdicts(draft)
     for event in happened.select_related("actor"):
         said = reasons.get(event.pk) or reasons.get((event.action, event.actor_id, event.revision_number), "")

@@ -115,6 +115,20 @@ def test_approval_record_names_who_approved_what(approved):
 AT_RISK = {"fee.perfPct": "35"}  # a warning: more of the fee depends on performance than is usual
 
 
+def test_approval_record_names_both_who_put_a_contract_in_force(approved):
+    lawyer = approved.current.decisions.get().by
+    advance(approved, "enforce", by=approved.owner, day=timezone.localdate())
+    advance(approved, "enforce", by=lawyer)
+    approved.refresh_from_db()
+    printed = text.render(records.approval_record(approved))
+    rows = [line for line in printed.splitlines() if "生效" in line]
+    assert [("申请：生效" in row, str(by) in row) for row, by in zip(rows, (approved.owner, lawyer), strict=True)] == [
+        (True, True),
+        (False, True),
+    ]
+    assert "密码登录，—" not in printed
+
+
 def test_risk_report_prints_what_was_kept_and_why():
     draft = make_ready_draft(changes=AT_RISK)
     findings = prepare(draft).snapshot.findings

@@ -146,6 +146,12 @@ def test_sitting_ends_where_something_was_submitted(draft):
     ]
 
 
+def test_history_does_not_tell_of_what_was_refused(client, draft):
+    client.force_login(draft.owner)
+    assert client.post(f"/{draft.pk}/withdraw/", {"note": "改价"}).status_code == HTTPStatus.FORBIDDEN
+    assert versions.timeline(draft) == []
+
+
 def test_history_tells_why_changes_were_asked_for_and_why_a_contract_was_voided(draft):
     lawyer = make_lawyer()
     submit(draft)
