@@ -30,7 +30,7 @@ from contracts.assembly.document import (
 )
 
 from .margin import Margin, Ways
-from .widths import percentages
+from .widths import measured
 
 Link = Callable[[str], str]
 
@@ -83,6 +83,11 @@ def prefix(number: str) -> str:
     """Return a number with the space that belongs behind it, if any."""
     close = not number or number.endswith(("）", "、")) or "①" <= number[-1] <= "⑳"
     return number if close else number + SPACE
+
+
+def room(caption: str) -> tuple[str, str]:
+    """Return what stands around a wide table on a screen: it scrolls by itself, with the keyboard too."""
+    return f'<div class="wide" role="group" tabindex="0" aria-label="{escape(caption or "表")}">', "</div>"
 
 
 def _identity(document: Document) -> str:
@@ -205,12 +210,15 @@ class _Screen:
 
     def table(self, table: Table) -> Iterator[str]:
         shapes = [{"left": "", "right": ' class="r"', "center": ' class="c"'}[c.align] for c in table.columns]
-        number = f"表 {table.number}" if table.number else ""
+        caption = numbered(f"表 {table.number}" if table.number else "", table.caption)
+        widths, is_wide = measured(table)
+        opens, closes = self.room(caption) if is_wide else ("", "")
+        yield opens
         yield f'<table class="rows"{self.key_data(table.key)}>'
-        if number or table.caption:
-            yield f"<caption>{escape(numbered(number, table.caption))}</caption>"
+        if caption:
+            yield f"<caption>{escape(caption)}</caption>"
         yield "<colgroup>"
-        yield from (f'<col class="w{width}">' for width in percentages(table))
+        yield from (f'<col class="w{width}">' for width in widths)
         yield "</colgroup><thead><tr>"
         yield from (f'<th scope="col">{escape(column.heading)}</th>' for column in table.columns)
         yield "</tr></thead><tbody>"
@@ -219,7 +227,10 @@ class _Screen:
             yield '<tr class="long">' if long else "<tr>"
             yield from (f"<td{shape}>{self.line(cell)}</td>" for shape, cell in zip(shapes, row, strict=True))
             yield "</tr>"
-        yield "</tbody></table>"
+        yield f"</tbody></table>{closes}"
+
+    def room(self, caption: str) -> tuple[str, str]:
+        return room(caption)
 
     def number(self, block: Paragraph | Item | Heading) -> str:
         return f'<span class="n">{escape(prefix(block.number))}</span>' if block.number else ""
@@ -316,6 +327,9 @@ class _Paper(_Screen):
 
     def answer(self, node: Value | Gap, shape: str) -> str:
         return f'<span class="{shape}">{_words(node.text)}</span>'
+
+    def room(self, caption: str) -> tuple[str, str]:
+        return "", ""
 
     def id(self, anchor: str) -> str:
         return super().id(anchor) if anchor in self.targets else ""

@@ -9,10 +9,10 @@ from contracts.redline.lines import after
 from contracts.redline.pairs import RowPair, Spot, State
 
 from .desk import Desk, Place, Quote
-from .html import prefix
+from .html import numbered, prefix, room
 from .marks import Pen, gutter_sign, sign
 from .views import Shown
-from .widths import percentages
+from .widths import measured
 
 _WHOLE: dict[State, str] = {"added": "＋", "removed": "－"}
 _ALIGNED = {"left": "", "right": ' class="r"', "center": ' class="c"'}
@@ -55,10 +55,11 @@ class Sheet:
         return f'<h2 class="{shape}"{focusable(spot)}>{self.gutter(place)}{self.sign(shown)}{words}{badge}</h2>'
 
     def table(self, table: Table, shown: Shown, quotes: Sequence[Quote]) -> Iterator[str]:
-        number = escape(prefix(f"表 {table.number}")) if table.number else ""
-        caption = number + self.pen.line(shown.marks, [quote for quote in quotes if not quote.words])
-        widths = percentages(replace(table, rows=tuple(row.new or row.old or () for row in shown.rows)))
-        yield self.sign(shown)
+        number = f"表 {table.number}" if table.number else ""
+        caption = escape(prefix(number)) + self.pen.line(shown.marks, [quote for quote in quotes if not quote.words])
+        widths, is_wide = measured(replace(table, rows=tuple(row.new or row.old or () for row in shown.rows)))
+        opens, closes = room(numbered(number, table.caption)) if is_wide else ("", "")
+        yield self.sign(shown) + opens
         yield f'<table class="{self.shape("rows", shown.state)}">'
         yield f"<caption>{caption}</caption>" if caption else ""
         yield "<colgroup>" + "".join(f'<col class="w{width}">' for width in widths) + "</colgroup><thead><tr>"
@@ -68,7 +69,7 @@ class Sheet:
         left = [quote for quote in quotes if quote.words]
         for row in shown.rows:
             yield from self.row(row, shapes, left)
-        yield "</tbody></table>"
+        yield f"</tbody></table>{closes}"
 
     def row(self, row: RowPair, shapes: Sequence[str], quotes: list[Quote]) -> Iterator[str]:
         """A row; its sign hangs from its first cell. A quote is marked in the first cell that says it, and then used up."""

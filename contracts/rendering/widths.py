@@ -1,4 +1,7 @@
-"""How wide the columns of a table are: the shares its author gave, but never so narrow that a number or a bracket breaks."""
+"""How wide the columns of a table are: the shares its author gave, but never so narrow that a number or a bracket breaks.
+
+A table that cannot be read in the width of a telephone is wide: a screen gives it room, and a way to scroll it.
+"""
 
 import math
 import re
@@ -11,22 +14,30 @@ LETTER = 10.5  # a Chinese character in a table; a Latin one takes little more t
 FRAME = 11.0  # what the padding and the rule of a cell take
 SHORTEST, LONGEST = 2, 8  # in Chinese characters: what any column gets, and from where a long word may break after all
 WIDE = "%&@MWmw"
+TELEPHONE, SCREEN_LETTER, SCREEN_FRAME = 300.0, 12.5, 13.0  # the same of a contract on a telephone, in pixels
+LEGIBLE = 3  # in Chinese characters: what a column needs on a screen
 
 _WHOLE = re.compile(r"（[^（）]*）|[!-~]+")
 
 
 def percentages(table: Table) -> list[int]:
     """Return the width of each column in whole per cents that add up to 100."""
+    return measured(table)[0]
+
+
+def measured(table: Table) -> tuple[list[int], bool]:
+    """Return the width of each column as `percentages` does, and whether the table is wide."""
     cells = zip_longest(*(["".join(node.text for node in cell) for cell in row] for row in table.rows))
-    needs = [_need(column, texts or ()) for column, texts in zip_longest(table.columns, cells)]
-    return _rounded(_shared([float(column.width) for column in table.columns], needs))
+    longest = [_longest(column, texts or ()) for column, texts in zip_longest(table.columns, cells)]
+    needs = [math.ceil((max(SHORTEST, one) * LETTER + FRAME) / PAPER * 100) for one in longest]
+    wide = sum(max(LEGIBLE, one) * SCREEN_LETTER + SCREEN_FRAME for one in longest) > TELEPHONE
+    return _rounded(_shared([float(column.width) for column in table.columns], needs)), wide
 
 
-def _need(column: Column, texts: tuple[str, ...]) -> int:
-    """Return the per cents a column needs for the longest piece that should not be divided."""
+def _longest(column: Column, texts: tuple[str, ...]) -> float:
+    """Return the length of the longest piece of a column that should not be divided, in Chinese characters."""
     pieces = [piece for text in (column.heading, *texts) for piece in _WHOLE.findall(text)]
-    longest = max((_length(piece) for piece in pieces if _length(piece) <= LONGEST), default=0.0)
-    return math.ceil((max(SHORTEST, longest) * LETTER + FRAME) / PAPER * 100)
+    return max((_length(piece) for piece in pieces if _length(piece) <= LONGEST), default=0.0)
 
 
 def _length(piece: str) -> float:

@@ -12,6 +12,7 @@ from tests.journeys.axe import violations
 
 SCROLL_TO = "(id) => window.scrollBy(0, document.getElementById(id).getBoundingClientRect().top - 120)"
 PAYMENT = "#paper [data-clause='fee.payment'] [data-block='0']"
+THREE_LETTERS = 37  # pixels
 HEIGHTS = "lines => lines.map((line) => line.getBoundingClientRect().height)"
 
 
@@ -95,3 +96,28 @@ def test_without_javascript_the_wording_is_inserted_too(plain_page, draft, lawye
     expect(plain_page.get_by_label("建议改为", exact=True)).not_to_have_value("")
     plain_page.get_by_role("button", name="添加意见").click()
     expect(plain_page.locator(".cm.is-pending")).to_contain_text("对方不会接受")
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+def test_a_wide_table_is_read_on_a_telephone_by_scrolling_it_alone(
+    page, draft, lawyer, signed_in, live_server, language
+):
+    signed_in(lawyer)
+    page.context.add_cookies([{"name": "django_language", "value": language, "url": live_server.url}])
+    for address in ("review/?view=clean", ""):
+        page.set_viewport_size({"width": 320, "height": 844})
+        page.goto(f"/{draft.pk}/{address}")
+        assert (address, page.evaluate("document.documentElement.scrollWidth")) == (address, 320)
+        page.set_viewport_size({"width": 390, "height": 844})
+        assert (address, page.evaluate("document.documentElement.scrollWidth")) == (address, 390)
+        table = page.get_by_role("group", name="考核指标")
+        narrowest = "rows => Math.min(...[...rows.querySelectorAll('td')].map((cell) => cell.clientWidth))"
+        assert table.evaluate(narrowest) >= THREE_LETTERS
+        table.focus()
+        expect(table.get_by_role("columnheader").last).not_to_be_in_viewport()
+        for _press in range(10):
+            page.keyboard.press("ArrowRight")
+        expect(table.get_by_role("columnheader").last).to_be_in_viewport()
+        cut = "rows => rows.filter((one) => !one.closest('.wide') && one.scrollWidth > one.clientWidth + 1).length"
+        assert (address, page.locator("#paper table, .paper table").evaluate_all(cut)) == (address, 0)
+        assert violations(page, (390,)) == []

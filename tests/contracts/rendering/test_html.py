@@ -186,6 +186,15 @@ def test_table_has_a_caption_heads_widths_and_aligned_cells():
     )
 
 
+def test_wide_table_scrolls_by_itself_on_a_screen_and_never_on_paper():
+    columns = tuple(Column(heading) for heading in "一二三四五六")
+    document = only(Table("k", "指标“甲”", columns, (((Text("字"),),) * 6,), 7))
+    room = '<div class="wide" role="group" tabindex="0" aria-label="表 7　指标“甲”">'
+    assert re.findall('<div class="wide".*?>', clause_of(document)) == [room]
+    assert html.body(document).count("</table></div></div>") == 1
+    assert "wide" not in html.page(document, draft="草稿")
+
+
 def test_row_with_a_long_text_may_be_divided():
     table = Table("k", "表", (Column("一"),), (((Text("字" * 121),),), ((Text("字" * 120),),)))
     assert re.findall(r"<tr.*?>", clause_of(only(table))) == ["<tr>", '<tr class="long">', "<tr>"]

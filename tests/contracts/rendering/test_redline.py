@@ -259,3 +259,13 @@ def test_columns_are_as_wide_as_in_the_contract():
     wide = Table("k", "", (Column("甲", width=1), Column("乙", width=3)), (((Text("一"),), (Text("二"),)),))
     page = shown(body(clause("a", wide)), body(clause("a", wide)))
     assert re.findall(r'<col class="(w\d+)">', page) == ["w25", "w75"]
+
+
+@pytest.mark.parametrize("view", [marked, clean, lambda redline: side_by_side(redline, names=("旧", "新"))])
+def test_a_wide_table_scrolls_by_itself_and_has_a_name(view):
+    columns = tuple(Column(heading) for heading in "一二三四五六")
+    old, new = (
+        body(clause("a", Table("k", "指标", columns, (((Text(words),),) * 6,)), number="1.1")) for words in "甲乙"
+    )
+    rooms = set(re.findall(r'<div class="wide"[^>]*>', view(compare(old, new))))
+    assert rooms == {'<div class="wide" role="group" tabindex="0" aria-label="指标">'}

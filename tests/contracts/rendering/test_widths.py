@@ -3,7 +3,7 @@
 import pytest
 
 from contracts.assembly.document import Column, Table, Text
-from contracts.rendering.widths import percentages
+from contracts.rendering.widths import measured, percentages
 
 
 def table(columns, *rows):
@@ -39,3 +39,17 @@ def test_column_of_two_characters_is_the_narrowest():
 def test_table_with_too_many_needs_shares_what_there_is():
     widths = percentages(table([Column("（四个字）") for _ in range(12)]))
     assert (min(widths), max(widths), sum(widths)) == (8, 9, 100)
+
+
+@pytest.mark.parametrize(
+    ("headings", "is_wide"),
+    [
+        (["费用项目", "单位", "单价", "备注"], False),
+        (["一", "二", "三", "四", "五"], False),
+        (["一", "二", "三", "四", "五", "六"], True),
+        (["计量单位", "2,056,536.77", "3,305,148.39", "（人民币元）"], True),
+    ],
+    ids=["few columns", "five", "six", "few columns with sums"],
+)
+def test_table_is_wide_when_a_telephone_has_no_room_for_it(headings, is_wide):
+    assert measured(table([Column(heading) for heading in headings]))[1] is is_wide
