@@ -23,7 +23,7 @@ IN_CONTEXT = {
 PLACEHOLDER = re.compile(r"\{\w*\}|%\(\w+\)[sd]")
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 LITERAL = r"\s*u?(\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*')"
-IN_TEMPLATE = re.compile(rf"\b(?:n?gettext|_)\({LITERAL}|\bpgettext\({LITERAL},{LITERAL}")
+IN_TEMPLATE = re.compile(rf"\b(?:n?gettext|_)\({LITERAL}|\bn?pgettext\({LITERAL},{LITERAL}")
 
 Text = tuple[str | None, str]  # context and words
 
