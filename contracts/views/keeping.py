@@ -30,8 +30,14 @@ def rename(request: HttpRequest, draft_id: str) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def switch_form(request: HttpRequest, draft_id: str) -> HttpResponse:
-    """Show what the other form of contract changes, and change to it; the answers stay."""
+    """Show what the other form of contract changes, and change to it; the answers stay.
+
+    A supplement keeps the form of its contract.
+    """
     draft = access.to_write(request.user, draft_id)
+    if draft.is_supplement:
+        messages.warning(request, _("补充协议沿用原合同的形式，不能切换"))
+        return redirect(draft)
     if request.method == "POST":
         saved = drafting.save_answers(draft, switching.changes(draft, TITLES), by=request.user)
         return _changed(request, saved, _("已切换为{form}").format(form=saved.draft.get_form_display()))

@@ -4,6 +4,7 @@ from datetime import timedelta
 from http import HTTPStatus
 
 import pytest
+from django.contrib.messages import get_messages
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
@@ -75,6 +76,15 @@ def test_usual_title_changes_along_with_the_form(client, person):
     draft = make_draft(owner=person, answers={"doc.title": "呼叫中心业务外包协议"})
     client.post(url("switch", draft))
     assert Draft.objects.get().title == "客户服务外包合同"
+
+
+def test_supplement_keeps_the_form_of_its_contract(client, draft):
+    Draft.objects.update(is_supplement=True)
+    answer = client.post(url("switch", draft))
+    assert (Draft.objects.get().form, [str(said) for said in get_messages(answer.wsgi_request)]) == (
+        "agreement",
+        ["补充协议沿用原合同的形式，不能切换"],
+    )
 
 
 def test_page_before_switching_lists_clauses_and_both_outlines(client, draft):
