@@ -7,6 +7,8 @@ from django.urls import include, path, reverse_lazy
 from django.views.decorators.cache import never_cache
 from django.views.i18n import set_language
 
+from contracts.user_forms import PasswordForm
+
 
 @login_not_required
 @never_cache
@@ -19,6 +21,7 @@ class ChoosePassword(auth.PasswordResetConfirmView):
     """Where somebody who was invited, or whose password was reset, chooses one; the link works once."""
 
     template_name = "registration/password.html"
+    form_class = PasswordForm
     success_url = reverse_lazy("login")
 
 

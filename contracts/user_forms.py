@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.contrib.auth.forms import SetPasswordForm
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -26,7 +27,7 @@ class PersonForm(forms.Form):
     account = forms.CharField(
         label=gettext_lazy("账号"),
         max_length=150,
-        validators=[UnicodeUsernameValidator()],
+        validators=[UnicodeUsernameValidator(message=gettext_lazy("账号只用文字、数字和 @ . + - _，不含空格"))],
         error_messages={"required": gettext_lazy("填写账号")},
     )
     last_name = forms.CharField(
@@ -68,6 +69,21 @@ class PersonForm(forms.Form):
     def details(self) -> dict[str, str]:
         """What is not the account and not the roles."""
         return {name: self.cleaned_data[name] for name in ("last_name", "first_name", "email", "department")}
+
+
+class PasswordForm(SetPasswordForm):
+    """A password somebody chooses for themselves."""
+
+    use_required_attribute = False
+    error_messages = {"password_mismatch": gettext_lazy("两次填写的密码不一样，再填一次")}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        first, again = self.fields["new_password1"], self.fields["new_password2"]
+        first.label, again.label = _("新密码"), _("再填一次新密码")
+        first.help_text = _("至少 12 个字符，不用常见的密码，不要像你的姓名或账号")
+        again.help_text = ""
+        first.error_messages["required"], again.error_messages["required"] = _("填写新密码"), _("再填一次新密码")
 
 
 class HandoverForm(forms.Form):

@@ -8,6 +8,7 @@ from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from clauses.models import ClauseChange
 from contracts import permissions
 from contracts.librarian import upgrading
 from contracts.librarian.words import Marked, Part
@@ -35,6 +36,15 @@ def readable_title(context: Context, draft: Draft) -> str:
     if permissions.may(context["user"], "see", draft):
         return format_html('<span lang="zh-CN">{}</span>', draft.title)
     return ""
+
+
+@register.simple_tag(takes_context=True)
+def changes_to_publish(context: Context) -> int:
+    """How many changes to clauses wait for the signed-in person: those of others, where they may publish at all."""
+    user = context["user"]
+    if not permissions.in_library(user, "publish"):
+        return 0
+    return ClauseChange.objects.filter(state=ClauseChange.State.OPEN).exclude(by=user).count()
 
 
 @register.simple_tag(takes_context=True)

@@ -21,7 +21,7 @@ from tests.contracts.review.conftest import seen, snapshot
 from tests.factories import make_accountant, make_draft, make_lawyer, make_user
 
 pytestmark = pytest.mark.django_db
-QUERIES_OF_A_REVIEWER = 36
+QUERIES_OF_A_REVIEWER = 37
 
 
 @pytest.fixture

@@ -250,3 +250,18 @@ def test_choice_from_a_list_looks_like_one(client, admin):
         "form": True,
         "side": True,
     }
+
+
+def test_password_page_says_in_its_own_words_what_is_missing(client, admin):
+    person = people.invite("xunuo", by=admin, roles=["finance"], last_name="许", first_name="诺")
+    stranger = Client()
+    link = stranger.get(people.password_link(person)).url
+    errors = stranger.post(link, {}).context["form"].errors
+    assert errors == {"new_password1": ["填写新密码"], "new_password2": ["再填一次新密码"]}
+    typed = {"new_password1": "山高水长-2026-niyue", "new_password2": "山高水长"}
+    assert stranger.post(link, typed).context["form"].errors == {"new_password2": ["两次填写的密码不一样，再填一次"]}
+
+
+def test_account_with_a_space_is_told_what_an_account_is_made_of(client, admin):
+    errors = client.post("/users/invite/", {"account": "wang fang"}).context["form"].errors
+    assert errors["account"] == ["账号只用文字、数字和 @ . + - _，不含空格"]

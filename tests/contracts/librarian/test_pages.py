@@ -146,6 +146,18 @@ def test_author_is_not_offered_to_publish_their_own_change(client, editor, publi
     assert b'name="drafts"' in client.get(address).content
 
 
+def test_whoever_may_publish_finds_what_waits_on_their_first_page_and_its_author_does_not(
+    client, editor, publisher, lawyer
+):
+    propose(editor)
+    words = "条款库有 1 项改动等你发布"
+    told = {}
+    for name, user in {"editor": editor, "publisher": publisher, "lawyer": lawyer, "drafter": make_user()}.items():
+        client.force_login(user)
+        told[name] = words in client.get("/").content.decode()
+    assert told == {"editor": False, "publisher": True, "lawyer": True, "drafter": False}
+
+
 def test_page_of_a_published_change_promises_nothing_any_more(client, editor, publisher):
     change = propose(editor)
     publish(change, publisher)
