@@ -60,6 +60,13 @@ def test_page_begins_with_the_month_that_has_the_first_days(client, contract):
     ]
 
 
+def test_both_ways_to_another_month_have_their_arrow(client, contract):
+    client.force_login(contract.owner)
+    page = client.get(f"/{contract.pk}/calendar/").content.decode()
+    months = re.search(r'<nav class="months".*?</nav>', page, re.DOTALL)[0]
+    assert re.findall(r'class="icon([^"]*)"[^>]*><use href="[^"#]*#left"', months) == ["", " turned"]
+
+
 def test_filters_live_in_the_address_and_stay_from_month_to_month(client, contract):
     client.force_login(contract.owner)
     page = client.get(f"/{contract.pk}/calendar/?month=2027-03&kind=payment&who=a").context

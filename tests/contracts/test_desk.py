@@ -1,5 +1,6 @@
 """The reviewer's desk, as a browser asks for it."""
 
+import re
 from http import HTTPStatus
 
 import pytest
@@ -7,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from contracts import audit
-from contracts.models import AuditEvent, Comment, Decision, Notification, State, Viewed
+from contracts.models import AuditEvent, Comment, Decision, Draft, Notification, State, Viewed
 from contracts.notifying import words
 from contracts.review import comments, papers
 from contracts.review.comments import Spot
@@ -46,6 +47,26 @@ def test_desk_carries_what_it_shows(client, draft):
         right.content_hash,
         right.pdf_sha256,
     )
+
+
+@pytest.mark.parametrize(
+    ("state", "icon"),
+    [
+        ("draft", "pen"),
+        ("in_review", "eye"),
+        ("changes_requested", "return"),
+        ("approved", "done"),
+        ("in_force", "lock"),
+        ("expired", "clock"),
+        ("terminated", "clock"),
+    ],
+)
+def test_strip_shows_each_state_with_its_icon(client, draft, state, icon):
+    Draft.objects.filter(pk=draft.pk).update(state=state)
+    client.force_login(draft.owner)
+    for address in ("", "review/"):
+        page = client.get(f"/{draft.pk}/{address}").content.decode()
+        assert re.findall(rf'badge st-{state}"><svg[^>]*><use href="[^"#]*#([a-z]+)"', page) == [icon]
 
 
 def test_approval_from_the_desk_approves(client, draft, lawyer):
