@@ -86,7 +86,12 @@ class FieldChange:
 
 def timeline(draft: Draft) -> list[Happening]:
     """What happened to `draft`, newest first."""
-    found = [*_fallen(draft), *_revisions(draft), *_moves(draft), *(_told(sitting) for sitting in sittings(draft))]
+    found = [
+        *_fallen(draft),
+        *_revisions(draft),
+        *_moves(draft),
+        *(_told(sitting) for sitting in sittings(draft) if sitting.keys != {EDITION}),
+    ]
     return sorted(found, key=lambda item: item.at, reverse=True)
 
 

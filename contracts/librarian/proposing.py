@@ -23,6 +23,7 @@ from contracts.wizard.steps import vocabulary
 
 State, Kind = ClauseChange.State, ClauseChange.Kind
 LONGEST_NOTE = 500
+LISTS = re.compile(r"^(?:preamble|annexes) = \[.*?\]", re.MULTILINE | re.DOTALL)  # of an outline: clauses by id alone
 
 
 class Refused(Exception):
@@ -197,5 +198,5 @@ def _without(outline: str, clause_id: str) -> str:
     """An outline without the line that gives the clause its place; one with clauses below it stays, and is found wrong."""
     quoted = re.escape(clause_id)
     entry = re.compile(rf'^[ \t]*\{{[ \t]*clause = "{quoted}"(?:(?!children)[^\n{{}}])*\}},?[ \t]*\n', re.MULTILINE)
-    annex = re.compile(rf'(?<=[\[\s,])"{quoted}",?[ \t]?')
-    return annex.sub("", entry.sub("", outline)) if clause_id.startswith("annex.") else entry.sub("", outline)
+    listed = re.compile(rf'(?<=[\[\s,])"{quoted}",?[ \t]?')
+    return LISTS.sub(lambda found: listed.sub("", found[0]), entry.sub("", outline))

@@ -56,6 +56,12 @@ def test_lawyer_publishes_and_retires_but_does_not_write(editor, lawyer):
     assert proposing.retire("scope.language", "不再需要", by=lawyer, base=1).retires
 
 
+def test_clause_of_a_preamble_is_retired_like_any_other(editor, publisher):
+    """Some forms name it in a list and not in a line of its own."""
+    done = publish(proposing.retire("parties.sme", "不再需要", by=editor, base=1), publisher)
+    assert "parties.sme" not in [version.clause for version in done.edition.versions.all()]
+
+
 @pytest.mark.parametrize(
     ("wrong", "message"),
     [
