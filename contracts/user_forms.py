@@ -6,6 +6,7 @@ from django import forms
 from django.contrib.auth.forms import SetPasswordForm
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -87,7 +88,7 @@ class PasswordForm(SetPasswordForm):
 
 
 class HandoverForm(forms.Form):
-    """To whom somebody's contracts and reviews go."""
+    """To whom somebody's contracts and reviews go: contracts, to a drafter; reviews alone, to a reviewer."""
 
     to = forms.ModelChoiceField(
         label=gettext_lazy("移交给"),
@@ -96,10 +97,12 @@ class HandoverForm(forms.Form):
         empty_label=gettext_lazy("选择一个人"),
     )
 
-    def __init__(self, *args: Any, without: User, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, without: User, owns: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        people = User.objects.filter(is_active=True, is_admin=False, is_auditor=False)
+        able = Q(is_drafter=True) if owns else Q(is_legal=True) | Q(is_finance=True)
+        people = User.objects.filter(able, is_active=True, is_admin=False, is_auditor=False)
         self.fields["to"].queryset = people.exclude(pk=without.pk).order_by("username")
+        self.fields["to"].error_messages["invalid_choice"] = _("选择移交给谁")
 
 
 class NewOwnerForm(forms.Form):

@@ -55,7 +55,8 @@ def user(request: HttpRequest, user_id: int) -> HttpResponse:
 def disable(request: HttpRequest, user_id: int) -> HttpResponse:
     """What somebody leaves behind and who takes it over; then they are locked out."""
     person = get_object_or_404(User, pk=user_id)
-    form = HandoverForm(request.POST if request.method == "POST" else None, without=person)
+    held = people.holdings(person)
+    form = HandoverForm(request.POST if request.method == "POST" else None, without=person, owns=bool(held.drafts))
     if request.method == "POST" and form.is_valid():
         try:
             people.disable(person, by=request.user, to=form.cleaned_data["to"])
@@ -63,7 +64,7 @@ def disable(request: HttpRequest, user_id: int) -> HttpResponse:
             return redirect("contracts:users")
         except people.CannotChange as error:
             form.add_error("to", str(error))
-    context = {"person": person, "form": form, "held": people.holdings(person)}
+    context = {"person": person, "form": form, "held": held}
     return render(request, "people/disable.html", context, status=422 if form.errors else 200)
 
 

@@ -265,3 +265,16 @@ def test_password_page_says_in_its_own_words_what_is_missing(client, admin):
 def test_account_with_a_space_is_told_what_an_account_is_made_of(client, admin):
     errors = client.post("/users/invite/", {"account": "wang fang"}).context["form"].errors
     assert errors["account"] == ["账号只用文字、数字和 @ . + - _，不含空格"]
+
+
+def test_contracts_are_offered_to_drafters_and_reviews_alone_to_reviewers(client, admin):
+    writer, other, lawyer, accountant = make_user(), make_user(), make_lawyer(), make_accountant()
+    make_draft(owner=writer)
+
+    def offered(person):
+        form = client.get(f"/users/{person.pk}/disable/").context["form"]
+        return set(form.fields["to"].queryset)
+
+    assert (offered(writer), offered(lawyer)) == ({other}, {accountant})
+    wrong = client.post(f"/users/{writer.pk}/disable/", {"to": lawyer.pk})
+    assert (wrong.status_code, wrong.context["form"].errors["to"]) == (422, ["选择移交给谁"])
