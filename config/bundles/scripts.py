@@ -17,6 +17,7 @@ _IMPORT = re.compile(r'^import (?:\{([^}]*)\} from )?"\./([\w-]+\.js)";$', re.MU
 _EXPORT = re.compile(r"^export ((?:const|(?:async )?function|class) (\w+))", re.MULTILINE)
 _LEFT = re.compile(r"^(?:import|export)\b.*|\bimport\(\s*[\"'`].*", re.MULTILINE)
 _COMMENT = re.compile(r"^[ \t]*(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)[ \t]*$\n?", re.MULTILINE | re.DOTALL)
+_REMARK = re.compile(r"(?<=[;{}]) // [^\n]*$", re.MULTILINE)  # behind a statement
 _INDENT = re.compile(r"^[ \t]+|[ \t]+$", re.MULTILINE)
 
 
@@ -72,8 +73,8 @@ def _variable(name: str) -> str:
 
 
 def _lean(name: str, source: str) -> str:
-    """`source` without comments that stand on lines of their own, indentation and empty lines."""
+    """`source` without indentation, empty lines, and comments that stand on lines of their own or behind a statement."""
     for number, line in enumerate(source.splitlines(), start=1):
         if line.count("`") % 2:
             raise BundleError(f"{name}:{number}: keep a template literal on one line")
-    return re.sub(r"\n{2,}", "\n", _INDENT.sub("", _COMMENT.sub("", source))).strip()
+    return re.sub(r"\n{2,}", "\n", _INDENT.sub("", _REMARK.sub("", _COMMENT.sub("", source)))).strip()

@@ -21,20 +21,18 @@ export function parsed(html) {
   return new DOMParser().parseFromString(html, "text/html").body;
 }
 
-/* The values of a piece by what they are, to see which are new. */
-function values(element) {
-  const found = new Map();
-  for (const value of element?.querySelectorAll("a.v") ?? []) {
-    const name = [value.dataset.key, value.dataset.row, value.dataset.column].join();
-    found.set(name, (found.get(name) ?? "") + value.textContent);
-  }
+const answer = ({ dataset }) => [dataset.key, dataset.row, dataset.column].join();
+
+/* The values on the paper by the answer they print, to see which are new. */
+function values() {
+  const found = {};
+  for (const value of paper.querySelectorAll("a.v")) found[answer(value)] = (found[answer(value)] ?? "") + value.textContent;
   return found;
 }
 
 function mark(element, before) {
   for (const value of element.querySelectorAll("a.v")) {
-    const old = before.get([value.dataset.key, value.dataset.row, value.dataset.column].join());
-    if (old?.includes(value.textContent)) continue;
+    if (before[answer(value)]?.includes(value.textContent)) continue;
     value.classList.add("is-changed");
     setTimeout(() => value.classList.remove("is-changed"), MOMENT);
   }
@@ -54,7 +52,7 @@ function bury(old, label) {
 export function redraw(told, label) {
   if (!paper) return;
   const all = new Set(told.preview.order);
-  const before = paper.hidden ? null : values(paper);
+  const before = paper.hidden ? null : values();
   for (const old of paper.querySelectorAll("[data-piece]")) if (!all.has(old.dataset.piece)) bury(old, label);
   let last = null;
   for (const name of told.preview.order) {
@@ -118,9 +116,10 @@ function light(name, move) {
     old.querySelector(":scope > .tag-on")?.remove();
   }
   active = name;
-  const clause = name && place(name);
-  const article = panel.querySelector("[data-article]");
-  article.textContent = "";
+  const clause = name ? place(name) : null;
+  let heading = clause?.closest("[data-piece]");
+  while (heading && !heading.dataset.piece?.match(/^(article|annex)\./)) heading = heading.previousElementSibling;
+  panel.querySelector("[data-article]").textContent = heading?.querySelector("h2")?.textContent.split("\u3000")[0] ?? "";
   if (!clause) return;
   clause.setAttribute("data-active", "");
   clause.classList.add("is-active");
@@ -128,9 +127,6 @@ function light(name, move) {
   tag.className = "tag-on";
   tag.textContent = scroller.dataset.tag;
   clause.prepend(tag);
-  let heading = clause.closest("[data-piece]");
-  while (heading && !heading.dataset.piece?.match(/^(article|annex)\./)) heading = heading.previousElementSibling;
-  article.textContent = heading?.querySelector("h2")?.textContent.split("\u3000")[0] ?? "";
   if (move && follow.checked) bring(clause);
 }
 

@@ -17,6 +17,7 @@ EIGHT = {  # answers that make eight changes between two versions together
     "fee.dep.amount": "60000",
     "doc.signPlace": "浙江省宁波市鄞州区",
     "a.contact.phone": "021-55550000",
+    "b.contact.phone": "0571-55550000",
 }
 
 

@@ -42,9 +42,9 @@ def test_module_keeps_what_it_exports_itself():
     assert script(page="export const a = 1;") == "export const a = 1;"
 
 
-def test_comments_on_lines_of_their_own_are_left_out_and_nothing_else():
-    source = "/* Two\n   lines. */\nconst a = 1; // kept\n// gone\n  const b = 'http://x/*y*/';"
-    assert script(page=source) == "const a = 1; // kept\nconst b = 'http://x/*y*/';"
+def test_comments_are_left_out_on_lines_of_their_own_and_behind_statements_and_nothing_else():
+    source = "/* Two\n   lines. */\nconst a = 1; // gone\n// gone\n  const b = 'http://x/*y*/';\nf(a, // kept\n b);"
+    assert script(page=source) == "const a = 1;\nconst b = 'http://x/*y*/';\nf(a, // kept\nb);"
     assert script(page="/* before */ go();\n/* after */") == "/* before */ go();"
 
 

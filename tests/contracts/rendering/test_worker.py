@@ -78,8 +78,7 @@ def test_worker_may_be_closed_while_its_child_starts():
     leaving = Worker()
     future = leaving.submit(documents.short(), None)
     leaving.close()
-    with pytest.raises(RenderCrashed):
-        future.result(timeout=30)
+    assert isinstance(future.exception(timeout=30), RenderCrashed | None)  # None: the child was quicker
 
 
 def test_child_is_limited_by_the_operating_system(printer):
