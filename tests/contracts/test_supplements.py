@@ -20,7 +20,7 @@ from tests.contracts.approving import approve, supplement
 from tests.contracts.review.conftest import seen
 from tests.factories import make_accountant, make_draft, make_lawyer, make_ready_draft
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from contracts import drafting, sharing
 from contracts.models import Change, Draft, Share
 from tests.factories import example_answers, make_draft, make_user
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 HOTLINE = example_answers("ecommerce-hotline") | {"fee.pay.days": "30日"}
 OWN = '甲方应在{{ fee.pay.days | days }}内付款，逾期按{{ ref("fee.late") }}执行。'
 

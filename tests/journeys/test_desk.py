@@ -9,6 +9,7 @@ from contracts.wording.situation import Situation
 from tests.factories import make_accountant, make_lawyer, make_ready_draft
 from tests.journeys import reviewing
 from tests.journeys.axe import violations
+from tests.nightly import at_night
 
 SCROLL_TO = "(id) => window.scrollBy(0, document.getElementById(id).getBoundingClientRect().top - 120)"
 PAYMENT = "#paper [data-clause='fee.payment'] [data-block='0']"
@@ -98,7 +99,7 @@ def test_without_javascript_the_wording_is_inserted_too(plain_page, draft, lawye
     expect(plain_page.locator(".cm.is-pending")).to_contain_text("对方不会接受")
 
 
-@pytest.mark.parametrize("language", ["zh-hans", "en"])
+@pytest.mark.parametrize("language", ["zh-hans", pytest.param("en", marks=at_night)])
 def test_a_wide_table_is_read_on_a_telephone_by_scrolling_it_alone(
     page, draft, lawyer, signed_in, live_server, language
 ):

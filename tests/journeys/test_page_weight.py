@@ -91,6 +91,7 @@ def _over(found):
 
 
 @pytest.mark.django_db
+@pytest.mark.any_database
 @pytest.mark.parametrize(("step", "number"), PAGES)
 def test_g5_every_page_of_the_wizard_is_light(client, step, number):
     draft = make_draft(answers=example_answers("ecommerce-hotline"))

@@ -15,7 +15,7 @@ from contracts.wording.situation import Situation
 from tests.factories import make_accountant, make_lawyer, make_ready_draft
 from tests.journeys import reviewing
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 CLAUSE = "fee.payment"
 
 

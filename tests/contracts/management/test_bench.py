@@ -20,6 +20,7 @@ from contracts.benchmarks.stages import STAGES, travel
 from contracts.rendering import pdf
 from contracts.rendering.worker import WARM_UP
 from contracts.wizard.steps import collect
+from tests.nightly import at_night
 
 FEW, MANY = Sample("hotline", 1), Sample("hotline", 4)
 EXAMPLE = samples.EXAMPLES / "ecommerce-hotline.json"
@@ -144,6 +145,7 @@ def test_the_naive_way_prints_the_same_pages_as_ours():
     assert page_texts(naive) == page_texts(ours)
 
 
+@at_night
 def test_the_command_measures_a_contract_and_writes_every_figure(tmp_path, monkeypatch):
     monkeypatch.setattr(run, "START", {})
     file, output = tmp_path / "bench.json", StringIO()

@@ -51,6 +51,7 @@ def test_text_has_a_line_for_every_page_and_every_aim():
 
 
 @pytest.mark.django_db
+@pytest.mark.any_database
 def test_no_page_makes_more_queries_when_there_is_more_to_show(monkeypatch, settings):
     settings.ROOT_URLCONF = service.URLS
     monkeypatch.setattr(population, "FRAMES", 2)

@@ -184,6 +184,7 @@ def test_history_is_as_the_product_would_have_written_it():
 
 
 @pytest.mark.django_db
+@pytest.mark.any_database
 def test_run_visits_every_page_and_counts_its_queries(monkeypatch, settings):
     settings.ROOT_URLCONF = service.URLS
     monkeypatch.setattr(population, "FRAMES", 2)

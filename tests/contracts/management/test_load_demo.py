@@ -18,7 +18,7 @@ from contracts.review.integrity import violations
 from contracts.wizard.steps import STEPS
 from tests.factories import EXAMPLES, example_answers, make_edition
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 class Printer:

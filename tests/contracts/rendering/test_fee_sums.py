@@ -11,8 +11,9 @@ from hypothesis import Phase, given, settings
 from contracts.assembly.document import Annex, Document, Heading
 from tests.contracts.terms.strategies import FeeTable, fee_tables
 from tests.contracts.test_fee_sums import Stated, amount, contract, net, stated, the_annex, the_clause
+from tests.nightly import NIGHTLY
 
-TABLES = 12 if settings.default.max_examples < 2000 else 1000  # an ordinary run, and the nightly one
+TABLES = 1000 if NIGHTLY else 12  # an ordinary run, and the nightly one
 TOGETHER = 12  # in one PDF
 KEPT = 2  # of the annex: the prices, and one-off fees
 FOOT = re.compile(r"^.*\n.*第 \d+ 页 共 \d+ 页\n", re.MULTILINE)

@@ -10,6 +10,7 @@ from clauses.library import read
 from contracts.rendering import html, pdf
 from contracts.wizard.compose import compose
 from tests.factories import example_answers
+from tests.nightly import at_night
 
 TEXT_BLOCK = ("-x", "0", "-y", "104", "-W", "596", "-H", "642")  # without what runs along every page
 UNITS = re.compile(r"<(p|h2|h3|caption|th|td)\b[^>]*>(.*?)</\1>", re.DOTALL)
@@ -31,7 +32,9 @@ def heads_of(pieces):
     return {"".join(units_of(table.partition("<thead>")[2].partition("</thead>")[0])) for table in tables}
 
 
-@pytest.mark.parametrize(("name", "form"), [("bank-outbound", "agreement"), ("government-12345", "sectioned")])
+@pytest.mark.parametrize(
+    ("name", "form"), [pytest.param("bank-outbound", "agreement", marks=at_night), ("government-12345", "sectioned")]
+)
 def test_p4_preview_says_clause_by_clause_what_the_pdf_says(tmp_path, name, form):
     document = compose(example_answers(name) | {"doc.form": form}, read()).document
     pieces = html.pieces(document)

@@ -12,6 +12,7 @@ from contracts.models import Dismissal
 from contracts.review.moves import MOVES
 from tests.contracts.review.machine import CLOSING, REACHED, Review
 from tests.factories import make_edition
+from tests.nightly import NIGHTLY
 
 WAYS = {
     *MOVES,
@@ -33,17 +34,16 @@ WAYS = {
 
 @pytest.mark.django_db
 def test_invariants_hold_after_any_steps(capsys):
-    nightly = settings.default.max_examples > 1000
     many = settings(
-        max_examples=500 if nightly else 6,
-        stateful_step_count=50 if nightly else 25,
+        max_examples=500 if NIGHTLY else 6,
+        stateful_step_count=50 if NIGHTLY else 25,
         deadline=None,
         suppress_health_check=list(HealthCheck),
     )
     make_edition()  # once for all runs, which are rolled back one by one
     REACHED.clear()
     run_state_machine_as_test(Review, settings=many)
-    if nightly:
+    if NIGHTLY:
         with capsys.disabled():
             print("", *(f"{count:6} {way}" for way, count in sorted(REACHED.items())), sep="\n")
         assert sorted(WAYS - {*REACHED}) == []

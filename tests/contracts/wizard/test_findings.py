@@ -17,7 +17,7 @@ from contracts.wizard.samples import samples
 from contracts.wizard.steps import FORMS, STEPS, questions
 from tests.factories import example_answers, make_draft, make_user
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 REASON = "对方需提前招聘二十一人"
 RISKY = {"perf.seats": "20", "b.licence.has": "否", "scope.systemBy": "乙方"}

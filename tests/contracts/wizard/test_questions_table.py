@@ -81,6 +81,7 @@ def hold(draft, answers):
 
 
 @pytest.mark.django_db
+@pytest.mark.any_database
 @pytest.mark.parametrize(("key", "raw", "message"), WRONG)
 def test_posting_a_wrong_value_keeps_it_and_shows_the_page_again(client, draft, key, raw, message):
     typed = draft_with(key, raw).answers
@@ -101,6 +102,7 @@ def test_posting_a_wrong_value_keeps_it_and_shows_the_page_again(client, draft, 
 
 
 @pytest.mark.django_db
+@pytest.mark.any_database
 @pytest.mark.parametrize(("key", "raw", "message"), MISSHAPEN)
 def test_a_draft_that_holds_something_misshapen_can_still_be_opened(client, draft, key, raw, message):
     hold(draft, draft_with(key, raw).answers)

@@ -22,7 +22,7 @@ from contracts.wizard.steps import step_of
 from tests.contracts.approving import approve, supplement
 from tests.factories import make_accountant, make_draft, make_lawyer, make_ready_draft
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 FRAME = ["recital", "article.对原合同的修改", "article.原合同的其他条款", "rest", "article.生效与份数", "effect"]
 SIGNED = ["article.签字盖章", "sign.block", "article.合同日期", "sign.date"]
 NOTHING = "补充协议还没有改动任何条款。修改任一问题的答案，或换一种条款写法，改动的条款就出现在这里。"

@@ -16,7 +16,7 @@ from contracts.wizard.forms.term import TermForm
 from contracts.wizard.steps import STEPS, collect
 from tests.factories import make_draft, make_user, posted
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 @pytest.fixture
