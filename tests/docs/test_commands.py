@@ -10,10 +10,16 @@ from pathlib import Path
 import pytest
 
 from tests.docs.reading import ROOT, Block, blocks, changed, pages
+from tests.nightly import at_night
 
 LEFT_BEHIND = shutil.ignore_patterns(".*", "var", "__pycache__", "node_modules")
 SECONDS = 240
 TOLD = [page for page in pages() if any(block.is_run for block in blocks(page))]
+LONG = {
+    "assemble-in-batch",
+    "change-the-library",
+    "publish-clauses",
+}  # half of the time of all; left to the nightly run
 
 
 @pytest.fixture
@@ -48,7 +54,11 @@ def prints(expected: str, output: str) -> bool:
     return re.fullmatch(pattern, output.strip(), re.DOTALL) is not None
 
 
-@pytest.mark.parametrize("page", TOLD, ids=lambda page: page.relative_to(ROOT).as_posix())
+@pytest.mark.parametrize(
+    "page",
+    [pytest.param(page, marks=at_night if page.stem in LONG else ()) for page in TOLD],
+    ids=lambda page: page.relative_to(ROOT).as_posix(),
+)
 def test_every_step_of_a_page_works(page: Path, project: Path):
     output = ""
     for block in blocks(page):

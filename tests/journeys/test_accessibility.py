@@ -6,10 +6,10 @@ from contracts.models import ApprovalRule, Kind
 from contracts.review import notices
 from tests.contracts.review.conftest import submit
 from tests.factories import example_answers, make_draft, make_lawyer, make_user
-from tests.journeys.axe import violations
+from tests.journeys.axe import LANGUAGES, violations
 
 
-@pytest.fixture(params=["zh-hans", "en"])
+@pytest.fixture(params=LANGUAGES)
 def speaking(request, page, live_server):
     page.context.add_cookies([{"name": "django_language", "value": request.param, "url": live_server.url}])
     return page

@@ -13,7 +13,7 @@ from contracts.wizard import defaults, resolving
 from contracts.wizard.checking import check_draft
 from contracts.wizard.compose import compose
 from tests.factories import example_answers, make_accountant, make_draft, make_lawyer, make_ready_draft, make_user
-from tests.journeys.axe import violations
+from tests.journeys.axe import LANGUAGES, violations
 
 REASON = "对方需提前招聘二十一人"
 RISKY = {"perf.seats": "20", "b.licence.has": "否", "scope.systemBy": "乙方"}
@@ -440,7 +440,7 @@ def test_v_2_mending_one_of_the_problems_leaves_the_others(page, wrong_dates):
 # Everybody can use it
 
 
-@pytest.mark.parametrize("language", ["zh-hans", "en"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_axe_finds_nothing_on_the_check_page_and_the_report(page, draft, check, language, live_server):
     page.context.add_cookies([{"name": "django_language", "value": language, "url": live_server.url}])
     blank = make_draft(owner=draft.owner)

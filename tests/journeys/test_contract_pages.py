@@ -8,13 +8,13 @@ from contracts.models import Digest, Draft, Share
 from contracts.models.draft import State
 from contracts.wizard import digests
 from tests.factories import example_answers, make_draft, make_user
-from tests.journeys.axe import violations
+from tests.journeys.axe import LANGUAGES, violations
 
 WIDTHS = (1440, 1024, 390)
 MOST_REQUESTS, MOST_NODES = 12, 1500
 
 
-@pytest.fixture(params=["zh-hans", "en"])
+@pytest.fixture(params=LANGUAGES)
 def signed_in(request, page, drafter, client, live_server):
     client.force_login(drafter)
     cookies = {"sessionid": client.cookies["sessionid"].value, "django_language": request.param}

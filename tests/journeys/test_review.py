@@ -17,7 +17,7 @@ from contracts.views import desk
 from tests.contracts.review.conftest import submit
 from tests.factories import make_accountant, make_draft, make_lawyer, make_ready_draft
 from tests.journeys import reviewing
-from tests.journeys.axe import violations
+from tests.journeys.axe import LANGUAGES, violations
 
 WORDS = {
     f"sla_{place}": f"第{place}项服务按月考核，达标率不低于9{place}%，连续两个月不达标的，乙方应当整改。"
@@ -385,7 +385,7 @@ def test_decision_waits_for_the_pdf_without_losing_what_was_typed(page, draft, l
     expect(page.locator(".note")).to_contain_text("审核已提交：批准")
 
 
-@pytest.mark.parametrize("language", ["zh-hans", "en"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_axe_finds_nothing_on_the_desk_and_on_a_comparison(page, draft, lawyer, as_, live_server, language):
     comments.write(draft, Spot("sla.4", 0, "按月考核"), "改为按季", by=lawyer, kind="must", wording="按季考核")
     draft = again(draft, lawyer, **NEWER)

@@ -11,6 +11,7 @@ from contracts.benchmarks import population, samples, service
 from contracts.benchmarks.review import report, run
 from contracts.benchmarks.wizard import measuring
 from contracts.benchmarks.wizard.pages import BARE
+from tests.nightly import at_night
 
 
 def found(database="SQLite", **changes):
@@ -50,6 +51,7 @@ def test_text_has_a_line_for_every_page_and_every_aim():
     assert sum(line.endswith(("  met", "  missed")) for line in lines) == 3
 
 
+@at_night
 @pytest.mark.django_db
 @pytest.mark.any_database
 def test_no_page_makes_more_queries_when_there_is_more_to_show(monkeypatch, settings):

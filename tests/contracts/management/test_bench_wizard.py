@@ -16,6 +16,7 @@ from contracts.benchmarks.wizard.browser import Page, text
 from contracts.benchmarks.wizard.measuring import Figures
 from contracts.models import AuditEvent, Digest, Draft, Frame, Revision
 from tests.factories import example_answers, make_draft, make_edition, make_user
+from tests.nightly import at_night
 
 PAGE = """<!doctype html><html><head>
 <link rel="icon" href="/static/favicon.svg"><link rel="stylesheet" href="/static/step.css">
@@ -183,6 +184,7 @@ def test_history_is_as_the_product_would_have_written_it():
     assert [sum(1 for _event in audit.of_draft(draft)) for draft in drafts] == [303, 302]
 
 
+@at_night
 @pytest.mark.django_db
 @pytest.mark.any_database
 def test_run_visits_every_page_and_counts_its_queries(monkeypatch, settings):
