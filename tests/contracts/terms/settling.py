@@ -24,6 +24,12 @@ REDLINES = (
 SEATS = {"name": "坐席", "model": "按坐席", "unit": "席·月", "unitPrice": D(7950), "basis": "实际", "estQty": D(40)}
 CALLS = {"name": "电话", "model": "按量", "unit": "通", "unitPrice": D(2), "basis": "实际", "estQty": D(30000)}
 FEE = {"name": "月费", "model": "固定月费", "unit": "月", "unitPrice": D(1800), "basis": "固定", "estQty": D(1)}
+TIERS = (
+    {"item": "电话", "from": D(0), "to": D(20000), "price": D("2.00")},
+    {"item": "电话", "from": D(20000), "to": D(40000), "price": D("1.80")},
+    {"item": "电话", "from": D(40000), "price": D("1.60")},
+)
+TIERED = {"fee.items": (CALLS,), "fee.tiers": TIERS, "fee.tierMode": "分段累进", "fee.tierBasis": "月总量"}
 CONTRACT: dict[str, object] = {
     "term.mode": "起止日期",
     "term.start": date(2027, 1, 1),

@@ -14,17 +14,12 @@ from tests.contracts.terms.settling import (
     FEE,
     FULL,
     SEATS,
+    TIERED,
     calls,
     lines,
     statement,
 )
 
-TIERS = (
-    {"item": "电话", "from": D(0), "to": D(20000), "price": D("2.00")},
-    {"item": "电话", "from": D(20000), "to": D(40000), "price": D("1.80")},
-    {"item": "电话", "from": D(40000), "price": D("1.60")},
-)
-TIERED = {"fee.items": (CALLS,), "fee.tiers": TIERS, "fee.tierMode": "分段累进", "fee.tierBasis": "月总量"}
 TRIAL = {"term.trial.on": True, "term.trial.months": 3, "term.trial.start": date(2027, 1, 16)}
 
 
